@@ -1,0 +1,1 @@
+//! What to do next: submit once, follow until the end.

@@ -1,0 +1,1 @@
+//! What the service answers: a task, in every shape that was seen.

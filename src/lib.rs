@@ -1,0 +1,9 @@
+//! `kling-o3`: ask FoxAPI's video model `kling-o3-reference-to-video` for a video, from any JavaScript front end.
+//!
+//! The crate is what is inside the npm package of the same name. [`core`] holds every rule and every decision and
+//! compiles anywhere; `shell` (on `wasm32` only) is how a browser carries them out; the TypeScript in `src/npm` is the
+//! package's public face. `docs/architecture.md` says why it is built so.
+
+pub mod core;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;

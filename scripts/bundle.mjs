@@ -1,0 +1,50 @@
+/**
+ * The JavaScript of the package: one self-contained, readable file for each entry that package.json exports.
+ */
+import { readFile } from "node:fs/promises";
+
+import { at, has, manifest, root } from "./project.mjs";
+import { wasmFile } from "./wasm.mjs";
+
+/**
+ * The entries of package.json that are made from TypeScript, by name: `index`, `slim`, …
+ * @returns {{ name: string, source: string }[]}
+ */
+export function entries() {
+  const files = Object.values(manifest().exports).flatMap((target) => (typeof target === "string" ? [] : [target.default]));
+  const names = files.map((file) => file.replace(/^\.\/dist\/(.+)\.js$/, "$1"));
+  return names.map((name) => ({ name, source: `src/npm/${name}.ts` })).filter(({ source }) => has(source));
+}
+
+/** Writes the bundles into a folder. @param {string} folder */
+export async function bundle(folder) {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries().map(({ name, source }) => ({ in: source, out: name })),
+    outdir: folder,
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "inline",
+    logLevel: "warning",
+    plugins: [wasmAsText],
+  });
+}
+
+/**
+ * `#wasm` is the binary as text. Hexadecimal, since that compresses better than base64 does: a byte keeps its shape
+ * wherever it stands.
+ * @type {import("esbuild").Plugin}
+ */
+const wasmAsText = {
+  name: "wasm-as-text",
+  setup(build) {
+    build.onResolve({ filter: /^#wasm$/ }, () => ({ path: "kling_o3_bg.wasm", namespace: "wasm" }));
+    build.onLoad({ filter: /.*/, namespace: "wasm" }, async () => ({
+      contents: `export const hex = "${(await readFile(at(wasmFile))).toString("hex")}";`,
+    }));
+  },
+};

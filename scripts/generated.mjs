@@ -1,0 +1,61 @@
+/**
+ * TypeScript that the core writes: its numbers, codes and JSON Schema, printed by the host program
+ * `examples/describe.rs` and kept in `src/npm/generated`, one constant a file. Nothing is decided here.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+
+import { long, run } from "./command.mjs";
+import { at, has } from "./project.mjs";
+import { makeWhenChanged } from "./stamp.mjs";
+import { crateInputs } from "./wasm.mjs";
+
+const folder = "src/npm/generated";
+
+/** Writes the files where they are not what the core says. */
+export async function writeGenerated() {
+  if (!has("examples", "describe.rs")) return;
+  await makeWhenChanged({
+    name: "generated",
+    inputs: [...crateInputs, "examples", "scripts/generated.mjs"],
+    facts: [],
+    outputs: [folder],
+    make: async () => {
+      const wanted = await describe();
+      await mkdir(at(folder), { recursive: true });
+      for (const name of await staleAmong(wanted)) {
+        const text = wanted.get(name);
+        await (text === undefined ? rm(at(folder, name)) : writeFile(at(folder, name), text));
+      }
+    },
+  });
+}
+
+/** The names of the files that are missing, too many, or not what the core says now. */
+export async function staleGenerated() {
+  return has("examples", "describe.rs") ? staleAmong(await describe()) : [];
+}
+
+/** @param {Map<string, string>} wanted */
+async function staleAmong(wanted) {
+  const present = await readdir(at(folder)).catch(() => []);
+  const names = [...new Set([...wanted.keys(), ...present])].sort();
+  const texts = await Promise.all(names.map((name) => readFile(at(folder, name), "utf8").catch(() => undefined)));
+  return names.filter((name, index) => texts[index] !== wanted.get(name));
+}
+
+/** The files and their texts. @returns {Promise<Map<string, string>>} */
+async function describe() {
+  const printed = await long("asking the core what it holds", "30 seconds the first time, then 1", () =>
+    run("cargo", ["run", "--quiet", "--locked", "--example", "describe"]),
+  );
+  /** @type {Record<string, unknown>} */
+  const facts = JSON.parse(printed);
+  return new Map(Object.entries(facts).map(([name, value]) => [`${kebab(name)}.ts`, constant(name, value)]));
+}
+
+/** @param {string} name @param {unknown} value */
+const constant = (name, value) =>
+  `// Written by the core (examples/describe.rs); \`npm run build\` renews it.\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+
+/** @param {string} name */
+const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,0 +1,69 @@
+/**
+ * The crate as WebAssembly: `pkg/kling_o3_bg.wasm` and wasm-bindgen's glue for it, made by wasm-pack.
+ * Makes the same bytes wherever the clone lies, and refuses a module that was not optimised.
+ */
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+
+import { Failure, long, run } from "./command.mjs";
+import { at, manifest, root } from "./project.mjs";
+import { makeWhenChanged } from "./stamp.mjs";
+import { toolEnvironment } from "./tools.mjs";
+
+/** The files of the crate that decide what its code is. */
+export const crateInputs = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "src/lib.rs", "src/core.rs", "src/core", "src/shell.rs", "src/shell"];
+
+/** The binary, from the top of the clone. */
+export const wasmFile = "pkg/kling_o3_bg.wasm";
+
+/** Makes `pkg/`. */
+export async function buildWasm() {
+  const rustc = await run("rustc", ["-vV"]);
+  const optimiser = manifest().devDependencies.binaryen ?? "";
+  await makeWhenChanged({
+    name: "wasm",
+    inputs: [...crateInputs, "scripts/wasm.mjs", "scripts/tools.mjs"],
+    facts: [rustc, optimiser, process.env.RUSTFLAGS ?? ""],
+    outputs: ["pkg"],
+    make: () => long("building the wasm", "30 seconds the first time, then 5", () => make(rustc)),
+  });
+}
+
+/** @param {string} rustc what `rustc -vV` says */
+async function make(rustc) {
+  if (!existsSync(at("node_modules", ".bin", "wasm-opt"))) throw new Failure("wasm-opt is missing: run `npm ci`");
+  await rm(at("pkg"), { recursive: true, force: true });
+  // Without an installer mode wasm-pack would download tools of its own; `--no-pack`: the package.json is ours.
+  const options = ["--mode", "no-install", "--release", "--target", "web", "--out-dir", "pkg", "--no-gitignore", "--no-pack"];
+  const env = { ...toolEnvironment(), RUSTFLAGS: await flags(rustc) };
+  await run(at(".tools", "bin", "wasm-pack"), ["build", ...options, "--", "--locked"], { env });
+  await refuseUnoptimised();
+}
+
+/**
+ * The places of panics stand in the binary as paths of source files. Paths of this machine are replaced, so that the
+ * binary is the same everywhere and tells nobody where it was built.
+ * @param {string} rustc
+ */
+async function flags(rustc) {
+  const sysroot = (await run("rustc", ["--print", "sysroot"])).trim();
+  const commit = /commit-hash: (\w+)/.exec(rustc)?.[1] ?? "unknown";
+  const renamed = [
+    [process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "/cargo"],
+    [join(sysroot, "lib", "rustlib", "src", "rust"), `/rustc/${commit}`],
+    [root.replace(/[\\/]$/, ""), "/kling-o3"],
+  ];
+  const own = renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+  return [process.env.RUSTFLAGS ?? "", ...own].join(" ").trim();
+}
+
+/** wasm-pack leaves wasm-opt out without a word where it does not find it; only wasm-opt takes the names away. */
+async function refuseUnoptimised() {
+  const module = await WebAssembly.compile(await readFile(at(wasmFile)));
+  if (WebAssembly.Module.customSections(module, "name").length > 0) {
+    throw new Failure(`${wasmFile} still holds the names of its functions: wasm-opt did not run`);
+  }
+}

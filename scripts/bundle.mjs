@@ -19,32 +19,36 @@ export function entries() {
 /** Writes the bundles into a folder. @param {string} folder */
 export async function bundle(folder) {
   const { build } = await import("esbuild");
-  await build({
-    absWorkingDir: root,
-    entryPoints: entries().map(({ name, source }) => ({ in: source, out: name })),
-    outdir: folder,
-    bundle: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "inline",
-    logLevel: "warning",
-    plugins: [wasmAsText],
-  });
+  const bundles = entries().map(({ name, source }) =>
+    build({
+      absWorkingDir: root,
+      entryPoints: [{ in: source, out: name }],
+      outdir: folder,
+      bundle: true,
+      format: "esm",
+      platform: "neutral",
+      target: "es2022",
+      charset: "utf8",
+      legalComments: "inline",
+      logLevel: "warning",
+      plugins: [wasmAsText({ inlined: name !== "slim" })],
+    }),
+  );
+  await Promise.all(bundles);
 }
 
 /**
- * `#wasm` is the binary as text. Hexadecimal, since that compresses better than base64 does: a byte keeps its shape
- * wherever it stands.
- * @type {import("esbuild").Plugin}
+ * `#wasm` is the binary as text, and nothing in the entry whose user brings it. Hexadecimal, since that compresses
+ * better than base64 does: a byte keeps its shape wherever it stands.
+ * @param {{ inlined: boolean }} options
+ * @returns {import("esbuild").Plugin}
  */
-const wasmAsText = {
+const wasmAsText = ({ inlined }) => ({
   name: "wasm-as-text",
   setup(build) {
     build.onResolve({ filter: /^#wasm$/ }, () => ({ path: "kling_o3_bg.wasm", namespace: "wasm" }));
     build.onLoad({ filter: /.*/, namespace: "wasm" }, async () => ({
-      contents: `export const hex = "${(await readFile(at(wasmFile))).toString("hex")}";`,
+      contents: `export const inlined = ${inlined ? `"${(await readFile(at(wasmFile))).toString("hex")}"` : "undefined"};`,
     }));
   },
-};
+});

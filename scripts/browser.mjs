@@ -29,7 +29,11 @@ const browserPlaces = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
-const driverPlaces = ["/usr/lib/chromium-browser/chromedriver", "/usr/lib/chromium/chromedriver", "/snap/bin/chromium.chromedriver"];
+const driverPlaces = [
+  "/usr/lib/chromium-browser/chromedriver",
+  "/usr/lib/chromium/chromedriver",
+  "/snap/bin/chromium.chromedriver",
+];
 
 /**
  * An installed Chromium or Chrome: the one in `CHROME_PATH`, else the first that is found.

@@ -21,7 +21,16 @@ export async function build() {
     await writeGenerated();
     await makeWhenChanged({
       name: "dist",
-      inputs: ["pkg", "src/npm", "package.json", "tsconfig.json", "tsconfig.build.json", "scripts/build.mjs", "scripts/bundle.mjs", "scripts/types.mjs"],
+      inputs: [
+        "pkg",
+        "src/npm",
+        "package.json",
+        "tsconfig.json",
+        "tsconfig.build.json",
+        "scripts/build.mjs",
+        "scripts/bundle.mjs",
+        "scripts/types.mjs",
+      ],
       facts: ["esbuild", "typescript"].map((name) => `${name} ${manifest().devDependencies[name]}`),
       outputs: ["dist"],
       make: () => long("bundling the package", "2 seconds", makeDist),

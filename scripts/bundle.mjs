@@ -11,7 +11,9 @@ import { wasmFile } from "./wasm.mjs";
  * @returns {{ name: string, source: string }[]}
  */
 export function entries() {
-  const files = Object.values(manifest().exports).flatMap((target) => (typeof target === "string" ? [] : [target.default]));
+  const files = Object.values(manifest().exports).flatMap((target) =>
+    typeof target === "string" ? [] : [target.default],
+  );
   const names = files.map((file) => file.replace(/^\.\/dist\/(.+)\.js$/, "$1"));
   return names.map((name) => ({ name, source: `src/npm/${name}.ts` })).filter(({ source }) => has(source));
 }
@@ -19,7 +21,7 @@ export function entries() {
 /** Writes the bundles into a folder. @param {string} folder */
 export async function bundle(folder) {
   const { build } = await import("esbuild");
-  const bundles = entries().map(({ name, source }) =>
+  const each = entries().map(({ name, source }) =>
     build({
       absWorkingDir: root,
       entryPoints: [{ in: source, out: name }],
@@ -31,24 +33,25 @@ export async function bundle(folder) {
       charset: "utf8",
       legalComments: "inline",
       logLevel: "warning",
-      plugins: [wasmAsText({ inlined: name !== "slim" })],
+      plugins: [wasmAsText(name === "index")],
     }),
   );
-  await Promise.all(bundles);
+  await Promise.all(each);
 }
 
 /**
- * `#wasm` is the binary as text, and nothing in the entry whose user brings it. Hexadecimal, since that compresses
- * better than base64 does: a byte keeps its shape wherever it stands.
- * @param {{ inlined: boolean }} options
+ * `#wasm` is the binary as text in the entry that brings it along, and nothing in the others. Hexadecimal, since that
+ * compresses better than base64: a byte keeps its shape wherever it stands.
+ * @param {boolean} inlined
  * @returns {import("esbuild").Plugin}
  */
-const wasmAsText = ({ inlined }) => ({
+const wasmAsText = (inlined) => ({
   name: "wasm-as-text",
   setup(build) {
     build.onResolve({ filter: /^#wasm$/ }, () => ({ path: "kling_o3_bg.wasm", namespace: "wasm" }));
-    build.onLoad({ filter: /.*/, namespace: "wasm" }, async () => ({
-      contents: `export const inlined = ${inlined ? `"${(await readFile(at(wasmFile))).toString("hex")}"` : "undefined"};`,
-    }));
+    build.onLoad({ filter: /.*/, namespace: "wasm" }, async () => {
+      const text = inlined ? JSON.stringify((await readFile(at(wasmFile))).toString("hex")) : "undefined";
+      return { contents: `export const inlined = ${text};` };
+    });
   },
 });

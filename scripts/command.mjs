@@ -36,7 +36,10 @@ export function ended(program, args, { env = process.env, cwd = root, output = "
     /** @type {Buffer[]} */
     const kept = [];
     const out = output === "print" ? process.stdout : process.stderr;
-    for (const [from, to] of /** @type {const} */ ([[child.stdout, out], [child.stderr, process.stderr]])) {
+    for (const [from, to] of /** @type {const} */ ([
+      [child.stdout, out],
+      [child.stderr, process.stderr],
+    ])) {
       from.on("data", (/** @type {Buffer} */ chunk) => {
         kept.push(chunk);
         if (output !== "hide") to.write(chunk);

@@ -4,7 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 
-import { long, run } from "./command.mjs";
+import { Failure, long, run } from "./command.mjs";
 import { at, has } from "./project.mjs";
 import { makeWhenChanged } from "./stamp.mjs";
 import { crateInputs } from "./wasm.mjs";
@@ -30,12 +30,17 @@ export async function writeGenerated() {
   });
 }
 
-/** The names of the files that are missing, too many, or not what the core says now. */
-export async function staleGenerated() {
-  return has("examples", "describe.rs") ? staleAmong(await describe()) : [];
+/** Fails where the files are not what the core says. Asked before a build, which renews them. */
+export async function refuseStale() {
+  const stale = has("examples", "describe.rs") ? await staleAmong(await describe()) : [];
+  if (stale.length > 0)
+    throw new Failure(`run \`npm run build\` and commit ${folder}: ${stale.join(", ")} is not what the core says`);
 }
 
-/** @param {Map<string, string>} wanted */
+/**
+ * The names of the files that are missing, too many, or of another text than wanted.
+ * @param {Map<string, string>} wanted
+ */
 async function staleAmong(wanted) {
   const present = await readdir(at(folder)).catch(() => []);
   const names = [...new Set([...wanted.keys(), ...present])].sort();

@@ -17,7 +17,8 @@ export function packagesAreMissing() {
   const present = lock("node_modules", ".package-lock.json");
   if (wanted === null || present === null) return true;
   const missing = Object.entries(wanted.packages).some(
-    ([path, { version, optional }]) => path !== "" && (present.packages[path] ?? (optional ? { version } : {})).version !== version,
+    ([path, { version, optional }]) =>
+      path !== "" && (present.packages[path] ?? (optional ? { version } : {})).version !== version,
   );
   return missing || Object.keys(present.packages).some((path) => !(path in wanted.packages));
 }
@@ -40,7 +41,8 @@ export async function installPackages() {
  * @param {import("./command.mjs").Options} [options]
  */
 export function npm(args, options = {}) {
-  const settings = /^npm_config_(dry_run|json|ignore_scripts|pack_destination|omit|production|workspaces?|global|location|prefix)$/i;
+  const settings =
+    /^npm_config_(dry_run|json|ignore_scripts|pack_destination|omit|production|workspaces?|global|location|prefix)$/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name)));
   const itself = process.env.npm_execpath;
   return itself?.endsWith("npm-cli.js")

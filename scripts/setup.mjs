@@ -36,7 +36,8 @@ function nodeIsNewEnough() {
 
 async function wasmTargetIsMissing() {
   const sysroot = await answer("rustc", ["--print", "sysroot"]);
-  if (sysroot === null) throw new Failure("Rust is missing: install it with rustup (https://rustup.rs), then run this again");
+  if (sysroot === null)
+    throw new Failure("Rust is missing: install it with rustup (https://rustup.rs), then run this again");
   return !existsSync(join(sysroot, "lib", "rustlib", target));
 }
 

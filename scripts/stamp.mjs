@@ -33,7 +33,11 @@ async function digest(paths, facts) {
   const hash = createHash("sha256");
   for (const fact of facts) hash.update(`${fact}\0`);
   const files = (await Promise.all(paths.map(filesIn))).flat();
-  for (const file of files) hash.update(`${file}\0`).update(await readFile(at(file))).update("\0");
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(await readFile(at(file)))
+      .update("\0");
   return hash.digest("hex");
 }
 

@@ -10,13 +10,15 @@ import { Failure, run } from "./command.mjs";
 import { at } from "./project.mjs";
 
 /** TypeScript's compiler, started by Node itself. @param {readonly string[]} args @param {import("./command.mjs").Options} [options] */
-export const tsc = (args, options) => run(process.execPath, [at("node_modules", "typescript", "bin", "tsc"), ...args], options);
+export const tsc = (args, options) =>
+  run(process.execPath, [at("node_modules", "typescript", "bin", "tsc"), ...args], options);
 
 /** @param {string} folder an absolute path */
 export async function writeTypes(folder) {
   await tsc(["-p", "tsconfig.build.json", "--outDir", folder]);
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".d.ts"));
-  for (const file of files) refuseForeign(folder, join(folder, file), await readFile(join(folder, file), "utf8"), files);
+  for (const file of files)
+    refuseForeign(folder, join(folder, file), await readFile(join(folder, file), "utf8"), files);
 }
 
 /**
@@ -28,6 +30,7 @@ export async function writeTypes(folder) {
 function refuseForeign(folder, file, text, files) {
   for (const [, name] of text.matchAll(/(?:from|import\() ?"([^"]+)"/g)) {
     const target = relative(folder, join(dirname(file), name ?? "")).replace(/\.js$/, ".d.ts");
-    if (!files.includes(target)) throw new Failure(`${relative(folder, file)} names "${name}", which is not in the package`);
+    if (!files.includes(target))
+      throw new Failure(`${relative(folder, file)} names "${name}", which is not in the package`);
   }
 }

@@ -14,7 +14,17 @@ import { makeWhenChanged } from "./stamp.mjs";
 import { toolEnvironment } from "./tools.mjs";
 
 /** The files of the crate that decide what its code is. */
-export const crateInputs = ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "src/lib.rs", "src/core.rs", "src/core", "src/shell.rs", "src/shell"];
+export const crateInputs = [
+  "Cargo.toml",
+  "Cargo.lock",
+  "rust-toolchain.toml",
+  ".cargo",
+  "src/lib.rs",
+  "src/core.rs",
+  "src/core",
+  "src/shell.rs",
+  "src/shell",
+];
 
 /** The binary, from the top of the clone. */
 export const wasmFile = "pkg/kling_o3_bg.wasm";
@@ -37,7 +47,17 @@ async function make(rustc) {
   if (!existsSync(at("node_modules", ".bin", "wasm-opt"))) throw new Failure("wasm-opt is missing: run `npm ci`");
   await rm(at("pkg"), { recursive: true, force: true });
   // Without an installer mode wasm-pack would download tools of its own; `--no-pack`: the package.json is ours.
-  const options = ["--mode", "no-install", "--release", "--target", "web", "--out-dir", "pkg", "--no-gitignore", "--no-pack"];
+  const options = [
+    "--mode",
+    "no-install",
+    "--release",
+    "--target",
+    "web",
+    "--out-dir",
+    "pkg",
+    "--no-gitignore",
+    "--no-pack",
+  ];
   const env = { ...toolEnvironment(), RUSTFLAGS: await flags(rustc) };
   await run(at(".tools", "bin", "wasm-pack"), ["build", ...options, "--", "--locked"], { env });
   await refuseUnoptimised();

@@ -1,0 +1,17 @@
+/**
+ * Node's own test runner on the tests of one folder below `tests/`.
+ */
+import process from "node:process";
+
+import { filesIn } from "./stamp.mjs";
+
+/**
+ * The command; a rejection that nobody handles fails the test it came from.
+ * @param {string} folder
+ * @param {readonly string[]} [flags]
+ */
+export async function nodeTests(folder, flags = []) {
+  const files = (await filesIn(`tests/${folder}`)).filter((file) => file.endsWith(".test.mjs"));
+  const own = ["--test", "--test-reporter=spec", "--test-timeout=180000", "--unhandled-rejections=strict"];
+  return [process.execPath, ...own, ...flags, ...files];
+}

@@ -1,0 +1,44 @@
+/**
+ * `npm start`: from a clean clone to a page in the browser. Behind the page stands the sandbox service, or the real
+ * one where `FOXAPI_API_KEY` is set; the key stays in this process.
+ */
+import process from "node:process";
+
+import { build } from "./build.mjs";
+import { Failure, main, say } from "./command.mjs";
+import { buildPage } from "./page.mjs";
+import { setup } from "./setup.mjs";
+
+/** The port when `PORT` names none; the next free one of the twenty from here on is taken. */
+const firstPort = 5173;
+
+/** @param {(port: number) => Promise<{ url: string, close: () => Promise<void> }>} serve */
+async function listen(serve) {
+  const chosen = process.env.PORT;
+  for (let port = Number(chosen || firstPort); ; port += 1) {
+    try {
+      return await serve(port);
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EADDRINUSE") throw error;
+      if (chosen) throw new Failure(`port ${chosen} is taken: choose another PORT`);
+      if (port >= firstPort + 20)
+        throw new Failure(`no free port from ${firstPort} on: choose one, PORT=8080 npm start`);
+    }
+  }
+}
+
+await main(async () => {
+  await setup();
+  await build();
+  await buildPage();
+  const { startServer } = await import("../server/server.mjs");
+  const apiKey = process.env.FOXAPI_API_KEY;
+  const server = await listen((port) => startServer({ port, ...(apiKey ? { apiKey } : {}) }));
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.once(signal, () => void server.close());
+  say(
+    apiKey
+      ? "\nThe real service, with your key: videos cost money."
+      : "\nThe sandbox: nothing is sent anywhere, nothing costs anything.",
+  );
+  process.stdout.write(`${server.url}\n`);
+});

@@ -1,0 +1,80 @@
+/**
+ * `npm test`: every test there is, from a clean clone. Sets up, builds, then runs the steps below to the end.
+ */
+import process from "node:process";
+
+import { findBrowser, findDriver, installBrowser } from "./browser.mjs";
+import { build } from "./build.mjs";
+import { Failure, main } from "./command.mjs";
+import { refuseStale } from "./generated.mjs";
+import { nodeTests } from "./node-tests.mjs";
+import { packedEnvironment, withConsumer } from "./packed.mjs";
+import { buildPage } from "./page.mjs";
+import { at } from "./project.mjs";
+import { setup } from "./setup.mjs";
+import { runSteps } from "./steps.mjs";
+import { toolEnvironment } from "./tools.mjs";
+
+/** @param {string[]} args */
+const wasmTests = (...args) => [at(".tools", "bin", "wasm-pack"), "test", "--mode", "no-install", ...args];
+
+/** @param {string} consumer the folder with the installed package @returns {Promise<import("./steps.mjs").Step[]>} */
+async function steps(consumer) {
+  const driver = findDriver();
+  const browser = findBrowser();
+  const chrome = "executablePath" in driver ? ["--chromedriver", driver.executablePath] : [];
+  const env = { ...toolEnvironment(), ...("executablePath" in browser ? { CHROME_PATH: browser.executablePath } : {}) };
+  return [
+    { name: "house rules", usually: "2 seconds", command: await nodeTests("house"), counts: true },
+    { name: "Rust, on this machine", usually: "1 minute", command: ["cargo", "test", "--locked"], counts: true },
+    {
+      name: "wasm in Node",
+      usually: "40 seconds",
+      command: wasmTests("--node", "--", "--locked", "--test", "wasm_node"),
+      env,
+      counts: true,
+    },
+    { name: "a browser is there", usually: "no time", work: async () => demand(browser, driver) },
+    {
+      name: "wasm in Chromium",
+      usually: "15 seconds",
+      command: wasmTests("--headless", "--chrome", ...chrome, "--", "--locked", "--test", "wasm_browser"),
+      env,
+      counts: true,
+    },
+    {
+      name: "the packed package",
+      usually: "20 seconds",
+      command: await nodeTests("npm"),
+      env: packedEnvironment(consumer),
+      counts: true,
+    },
+    {
+      name: "the page in Chromium",
+      usually: "1 minute",
+      command: await nodeTests("browser", ["--test-concurrency=1"]),
+      env,
+      counts: true,
+    },
+    { name: "size", usually: "3 seconds", command: [process.execPath, at("scripts", "size.mjs")] },
+  ];
+}
+
+/** @param {({ advice: string } | object)[]} found */
+function demand(...found) {
+  for (const one of found) if ("advice" in one) throw new Failure(one.advice);
+}
+
+await main(async () => {
+  await setup();
+  // Before the build, which would put it right; told after it, among the other results.
+  const stale = await refuseStale().then(
+    () => null,
+    (error) => error,
+  );
+  await build();
+  await buildPage();
+  await installBrowser();
+  const fresh = { name: "generated files", usually: "no time", work: async () => stale && Promise.reject(stale) };
+  await withConsumer(async ({ folder }) => runSteps([fresh, ...(await steps(folder))]));
+});

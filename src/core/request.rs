@@ -17,6 +17,8 @@ mod place;
 mod read;
 mod report;
 mod rules;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod shots;
 mod white_space;
 mod wording;

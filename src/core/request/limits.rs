@@ -4,12 +4,18 @@
 //! and hints of a form show what the rules will say. Some numbers (those of pictures and videos) only a hint can use,
 //! because no rule here ever sees a file.
 
-/// One number of a rule.
-#[derive(Debug, Clone, Copy, PartialEq)]
+use serde::{Serialize, Serializer};
+
+use super::issue::serialize_number;
+
+/// One number of a rule. Serialised it is what JavaScript finds under its name: `{ value, rule, documented }`.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Limit {
     /// Its name in JavaScript.
+    #[serde(skip)]
     pub name: &'static str,
     /// The number; its unit is in the name or in the field it is about.
+    #[serde(serialize_with = "number")]
     pub value: f64,
     /// The rule of `service.md` §2.4 it belongs to; `package` where it is this package's own.
     pub rule: &'static str,
@@ -23,6 +29,11 @@ impl Limit {
     pub const fn count(&self) -> usize {
         self.value as usize
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde hands it over
+fn number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_number(*number, serializer)
 }
 
 macro_rules! limits {

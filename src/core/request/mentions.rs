@@ -10,7 +10,7 @@ mod scan;
 use serde::Serialize;
 
 pub(super) use scan::{Word, scan, text_of};
-use scan::{is_sign, is_word};
+use scan::{follows_word, is_sign, is_word};
 
 /// What a mention points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -28,6 +28,14 @@ impl MentionKind {
         match self {
             Self::Image => "Image",
             Self::Element => "Element",
+        }
+    }
+
+    /// How code writes it: `image` or `element`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Image => "image",
+            Self::Element => "element",
         }
     }
 
@@ -89,16 +97,12 @@ pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
     let typed = before.iter().rev().take_while(|unit| is_query(**unit)).count();
     let start = caret.checked_sub(typed + 1)?;
     let sign = is_sign(*units.get(start)?);
-    let glued = start
-        .checked_sub(1)
-        .and_then(|index| units.get(index))
-        .is_some_and(|unit| is_word(*unit));
-    if !sign
-        || (glued
-            && !scan(&units)
-                .iter()
-                .any(|found| !found.foreign && found.span.1 == start))
-    {
+    let behind_mention = || {
+        scan(&units)
+            .iter()
+            .any(|found| !found.foreign && found.span.1 == start)
+    };
+    if !sign || (follows_word(&units, start) && !behind_mention()) {
         return None;
     }
     let rest = after.iter().take_while(|unit| is_query(**unit)).count();
@@ -136,7 +140,7 @@ pub fn renumber(text: &str, kind: &str, order: &[Option<f64>]) -> String {
             }
             _ => 0,
         };
-        if number == mention.number || !mention.kind.word().eq_ignore_ascii_case(kind) {
+        if number == mention.number || mention.kind.name() != kind {
             continue;
         }
         let (before, found) = split_at_unit(rest, mention.span.0 - place);

@@ -66,10 +66,7 @@ pub fn scan(units: &[u16]) -> Vec<Found> {
 /// for foreign ones, as for this model it is plain text.
 fn may_begin(units: &[u16], found: &Found, last: Option<&Found>) -> bool {
     let start = found.span.0;
-    let glued = start
-        .checked_sub(1)
-        .and_then(|before| units.get(before))
-        .is_some_and(|unit| is_word(*unit));
+    let glued = follows_word(units, start);
     !glued || last.is_some_and(|last| last.span.1 == start && (found.foreign || !last.foreign))
 }
 
@@ -147,6 +144,14 @@ pub fn is_sign(unit: u16) -> bool {
 /// An ASCII letter or digit, or `_`.
 pub fn is_word(unit: u16) -> bool {
     u8::try_from(unit).is_ok_and(|byte| byte.is_ascii_alphanumeric()) || unit == UNDERSCORE
+}
+
+/// Whether an ASCII letter or digit, or `_`, stands right before this place.
+pub fn follows_word(units: &[u16], place: usize) -> bool {
+    place
+        .checked_sub(1)
+        .and_then(|before| units.get(before))
+        .is_some_and(|unit| is_word(*unit))
 }
 
 /// The text of a span.

@@ -40,77 +40,57 @@ impl Expected {
 
 /// Whether what the draft holds is of the right types.
 pub fn check(case: Case, report: &mut Report) {
+    use Expected::{Boolean, List, Text, Whole};
     let draft = case.draft;
-    for (name, field) in [
-        ("model", &draft.model),
-        ("prompt", &draft.prompt),
-        ("resolution", &draft.resolution),
-        ("start_image_url", &draft.start_image_url),
-        ("end_image_url", &draft.end_image_url),
-        ("aspect_ratio", &draft.aspect_ratio),
-        ("shot_type", &draft.shot_type),
+    for (name, expected, reason) in [
+        ("model", Text, draft.model.reason()),
+        ("prompt", Text, draft.prompt.reason()),
+        ("resolution", Text, draft.resolution.reason()),
+        ("generate_audio", Boolean, draft.generate_audio.reason()),
+        ("start_image_url", Text, draft.start_image_url.reason()),
+        ("end_image_url", Text, draft.end_image_url.reason()),
+        ("image_urls", List, draft.image_urls.reason()),
+        ("elements", List, draft.elements.reason()),
+        ("aspect_ratio", Text, draft.aspect_ratio.reason()),
+        ("duration", Whole, draft.duration.reason()),
+        ("shot_type", Text, draft.shot_type.reason()),
+        ("multi_prompt", List, draft.multi_prompt.reason()),
     ] {
-        kind(field.reason(), Expected::Text, &Place::of(name), report);
+        kind(reason, expected, &Place::of(name), report);
     }
-    kind(
-        draft.generate_audio.reason(),
-        Expected::Boolean,
-        &Place::of("generate_audio"),
-        report,
-    );
-    kind(
-        draft.duration.reason(),
-        Expected::Whole,
-        &Place::of("duration"),
-        report,
-    );
-    list(
-        &draft.image_urls,
-        Expected::Text,
-        &Place::of("image_urls"),
-        report,
-    );
-    list(&draft.elements, Expected::Object, &Place::of("elements"), report);
-    list(
-        &draft.multi_prompt,
-        Expected::Object,
-        &Place::of("multi_prompt"),
-        report,
-    );
+    items(&draft.image_urls, Text, &Place::of("image_urls"), report);
+    let elements = Place::of("elements");
+    items(&draft.elements, Expected::Object, &elements, report);
     for (index, item) in draft.elements.values() {
-        element(item, &Place::of("elements").item(index), report);
+        element(item, &elements.item(index), report);
     }
+    let shots = Place::of("multi_prompt");
+    items(&draft.multi_prompt, Expected::Object, &shots, report);
     for (index, item) in draft.multi_prompt.values() {
-        shot(item, &Place::of("multi_prompt").item(index), report);
+        shot(item, &shots.item(index), report);
     }
     unknown(&draft.unknown, &Place::ROOT, "this model", report);
 }
 
 fn element(element: &Element, place: &Place, report: &mut Report) {
-    kind(
-        element.frontal_image_url.reason(),
-        Expected::Text,
-        &place.field("frontal_image_url"),
-        report,
-    );
-    list(
-        &element.reference_image_urls,
-        Expected::Text,
-        &place.field("reference_image_urls"),
-        report,
-    );
-    kind(
-        element.video_url.reason(),
-        Expected::Text,
-        &place.field("video_url"),
-        report,
-    );
-    kind(
-        element.voice_id.reason(),
-        Expected::Text,
-        &place.field("voice_id"),
-        report,
-    );
+    for (name, expected, reason) in [
+        (
+            "frontal_image_url",
+            Expected::Text,
+            element.frontal_image_url.reason(),
+        ),
+        (
+            "reference_image_urls",
+            Expected::List,
+            element.reference_image_urls.reason(),
+        ),
+        ("video_url", Expected::Text, element.video_url.reason()),
+        ("voice_id", Expected::Text, element.voice_id.reason()),
+    ] {
+        kind(reason, expected, &place.field(name), report);
+    }
+    let references = place.field("reference_image_urls");
+    items(&element.reference_image_urls, Expected::Text, &references, report);
     unknown(&element.unknown, place, "an element", report);
 }
 
@@ -130,10 +110,9 @@ fn shot(shot: &Shot, place: &Place, report: &mut Report) {
     unknown(&shot.unknown, place, "a shot", report);
 }
 
-fn list<T>(list: &Field<Items<T>>, of: Expected, place: &Place, report: &mut Report) {
-    kind(list.reason(), Expected::List, place, report);
+fn items<T>(list: &Field<Items<T>>, expected: Expected, place: &Place, report: &mut Report) {
     for (index, item) in list.items().iter().enumerate() {
-        kind(item.reason(), of, &place.item(index), report);
+        kind(item.reason(), expected, &place.item(index), report);
     }
     length(list.count(), place, report);
 }

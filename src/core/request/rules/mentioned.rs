@@ -118,7 +118,7 @@ fn look(text: &str, images: &mut Shelf, elements: &mut Shelf, place: &Place, rep
 }
 
 fn dangling(mention: &str, kind: MentionKind, available: usize, place: &Place, report: &mut Report) {
-    let noun = kind.word().to_ascii_lowercase();
+    let noun = kind.name();
     let text = match available {
         0 => format!("{mention} points at nothing: there is no {noun}. Add one or take the mention out."),
         1 => format!(

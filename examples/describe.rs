@@ -1,0 +1,30 @@
+//! Writes, as one JSON object, what TypeScript has to know of the core's tables: the limits, the issue codes with
+//! their severities, and the JSON Schema of a request. The build turns it into TypeScript and checks that it is fresh.
+
+use kling_o3::core::request::{Code, limits, schema};
+use serde_json::{Map, Value, json, to_value};
+
+fn main() -> Result<(), serde_json::Error> {
+    let described = json!({
+        "limits": limits()?,
+        "issueCodes": Code::ALL,
+        "issueSeverities": severities()?,
+        "requestJsonSchema": to_value(schema::request())?,
+    });
+    println!("{described:#}");
+    Ok(())
+}
+
+fn limits() -> Result<Map<String, Value>, serde_json::Error> {
+    limits::ALL
+        .iter()
+        .map(|limit| Ok((limit.name.to_owned(), to_value(limit)?)))
+        .collect()
+}
+
+fn severities() -> Result<Map<String, Value>, serde_json::Error> {
+    Code::ALL
+        .iter()
+        .map(|code| Ok((code.as_str().to_owned(), to_value(code.severity())?)))
+        .collect()
+}

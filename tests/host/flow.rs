@@ -1,1 +1,4 @@
-//! See the folder beside this file.
+//! What to do next, as scripts: what happens in the left column, what is done about it in the right.
+
+mod driver;
+mod follow;

@@ -1,0 +1,82 @@
+//! Where an answer came from, and where it will be shown: what an address is judged by, and what must not be told.
+
+use crate::core::links::Links;
+
+/// The base URL in use and the page we are in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// Absolute, without a trailing slash; may have a path prefix.
+    pub base: String,
+    /// The page's own address, where there is a page.
+    pub page: Option<String>,
+}
+
+/// All that reading an answer needs besides the answer.
+#[derive(Clone, Copy)]
+pub struct Setting<'a> {
+    /// Where we are.
+    pub place: &'a Place,
+    /// The platform's URL parser.
+    pub links: &'a dyn Links,
+    /// The caller's own texts, which must not come back in a message.
+    pub secrets: &'a [String],
+}
+
+impl core::fmt::Debug for Setting<'_> {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        formatter
+            .debug_struct("Setting")
+            .field("place", self.place)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Setting<'_> {
+    /// Whether `host` is the base URL's or the page's own, whatever the port.
+    pub fn is_own_host(&self, host: &str) -> bool {
+        [Some(self.place.base.as_str()), self.place.page.as_deref()]
+            .into_iter()
+            .flatten()
+            .filter_map(|text| self.links.parse(text))
+            .any(|link| !link.host.is_empty() && link.host == host)
+    }
+}
+
+/// Whether a host, as the URL Standard writes it, is this machine: `localhost`, `*.localhost`, 127/8 or `[::1]`.
+pub fn is_loopback(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let is_numeric = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "[::1]"
+        || (is_numeric && host.starts_with("127."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loopback;
+
+    #[test]
+    fn loopback_is_this_machine_only() {
+        for host in [
+            "localhost",
+            "localhost.",
+            "a.localhost",
+            "127.0.0.1",
+            "127.8.9.10",
+            "[::1]",
+        ] {
+            assert!(is_loopback(host), "{host}");
+        }
+        for host in [
+            "",
+            "localhost.example.net",
+            "127.evil.example",
+            "128.0.0.1",
+            "[::]",
+            "notlocalhost",
+        ] {
+            assert!(!is_loopback(host), "{host}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Writes, as one JSON object, what TypeScript has to know of the core's tables: the limits, the issue codes with
 //! their severities, and the JSON Schema of a request. The build turns it into TypeScript and checks that it is fresh.
 
+use kling_o3::core::flow::defaults;
 use kling_o3::core::request::{Code, limits, schema};
 use serde_json::{Map, Value, json, to_value};
 
@@ -9,6 +10,7 @@ fn main() -> Result<(), serde_json::Error> {
         "limits": limits()?,
         "issueCodes": Code::ALL,
         "issueSeverities": severities()?,
+        "defaults": defaults(),
         "requestJsonSchema": to_value(schema::request())?,
     });
     println!("{described:#}");
@@ -20,6 +22,10 @@ fn limits() -> Result<Map<String, Value>, serde_json::Error> {
         .iter()
         .map(|limit| Ok((limit.name.to_owned(), to_value(limit)?)))
         .collect()
+}
+
+fn defaults() -> Map<String, Value> {
+    defaults::ALL.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect()
 }
 
 fn severities() -> Result<Map<String, Value>, serde_json::Error> {

@@ -1,1 +1,92 @@
-//! How a browser does it.
+//! How a browser does what the core decides: the only place that knows JavaScript.
+//!
+//! Each export converts, calls one function of the core, and converts back. Nothing here decides anything; what looks
+//! like a decision belongs into [`core`](crate::core). The exports are private to the package: `src/npm` is its face.
+
+// wasm-bindgen hands over what it made: there is nobody left to borrow from.
+#![allow(clippy::needless_pass_by_value)]
+
+mod exchange;
+mod links;
+mod memory;
+mod read;
+mod trap;
+mod write;
+
+use js_sys::JsString;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+pub use self::exchange::exchange;
+pub use self::links::PageLinks;
+pub use self::read::Js;
+use self::write::write;
+use crate::core::flow::problem::Problem;
+use crate::core::flow::{address, credentials, defaults};
+use crate::core::request::{self, mentions, shots};
+use crate::core::{flow, value::Value};
+
+/// Checks a request: `{ ok, request?, issues }`.
+#[wasm_bindgen]
+pub fn validate(input: JsValue) -> JsValue {
+    write(&request::validate(&Js::from(input), &PageLinks))
+}
+
+/// Every mention in a text, in order.
+#[wasm_bindgen]
+pub fn mentions(text: JsString) -> JsValue {
+    write(&mentions::mentions(&String::from(text)))
+}
+
+/// The mention that is being typed at the caret, or null.
+#[wasm_bindgen(js_name = mentionAt)]
+pub fn mention_at(text: JsString, caret: f64) -> JsValue {
+    write(&mentions::mention_at(&String::from(text), caret))
+}
+
+/// The text with the mentions of one kind renumbered; `order[i]` is the new number of what was i + 1.
+#[wasm_bindgen(js_name = renumberMentions)]
+pub fn renumber_mentions(text: JsString, kind: &str, order: JsValue) -> String {
+    let order = Js::from(order).list(usize::MAX).map(|list| list.items).unwrap_or_default();
+    let order: Vec<Option<f64>> = order.iter().map(Value::number).collect();
+    mentions::renumber(&String::from(text), kind, &order)
+}
+
+/// Whole seconds in proportion to `lengths` that add up to `total`.
+#[wasm_bindgen(js_name = balanceShots)]
+pub fn balance_shots(lengths: &[f64], total: f64) -> Vec<u32> {
+    shots::balance(lengths, total)
+}
+
+/// The one step of every flow: `(state, event) → { state, steps }`.
+#[wasm_bindgen]
+pub fn advance(state: JsValue, event: JsValue) -> Result<JsValue, JsValue> {
+    match flow::advance(&Js::from(state), &Js::from(event), &PageLinks) {
+        Ok(advance) => Ok(write(&advance)),
+        Err(flow::Malformed(reason)) => Err(js_sys::Error::new(reason).into()),
+    }
+}
+
+/// `{ base }` or `{ problem }`.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Resolved {
+    Base(String),
+    Problem(Box<Problem>),
+}
+
+/// The absolute base address a client talks to: `{ base }`, or `{ problem }` where there can be none.
+#[wasm_bindgen(js_name = resolveBase)]
+pub fn resolve_base(base_url: Option<String>, page: Option<String>) -> JsValue {
+    let base_url = base_url.as_deref().unwrap_or(defaults::BASE_URL);
+    write(&match address::resolve(base_url, page.as_deref(), &PageLinks) {
+        Ok(base) => Resolved::Base(base.as_str().to_owned()),
+        Err(problem) => Resolved::Problem(problem),
+    })
+}
+
+/// Why this key must not be sent to this base address, or null.
+#[wasm_bindgen(js_name = refuseKey)]
+pub fn refuse_key(key: Option<String>, base: &str) -> JsValue {
+    write(&credentials::check(key.as_deref(), base, &PageLinks).err())
+}

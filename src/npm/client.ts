@@ -1,0 +1,102 @@
+/** The client: one place to talk to, and every call there is. */
+import { throwIfAborted } from "./abort.js";
+import { ValidationError, plainError } from "./errors.js";
+import { Flow, find } from "./flow.js";
+import { Handle, retrieve } from "./handle.js";
+import { Line } from "./line.js";
+import type { Call, Step } from "./protocol.js";
+import { Sending } from "./sending.js";
+import { type Settings, readPoll, readSettings } from "./settings.js";
+import type {
+  CallOptions,
+  ClientOptions,
+  CompletedTask,
+  FollowOptions,
+  Task,
+  TaskHandle,
+  TaskRef,
+  VideoRequestInput,
+} from "./types.js";
+
+/** Talks to FoxAPI, or to your proxy before it. Making one sends nothing and needs no page. */
+export class Client {
+  readonly #settings: Settings;
+  readonly #line: Line;
+  /** Creates in flight, by the body they sent. */
+  readonly #sendings = new Map<string, Sending>();
+  /** One handle a task while somebody holds it, so that a task has one poller. */
+  readonly #handles = new Map<string, WeakRef<Handle>>();
+
+  /** @throws TypeError for an unknown option or one of the wrong type. */
+  constructor(options: ClientOptions = {}) {
+    this.#settings = readSettings(options);
+    this.#line = new Line(this.#settings);
+  }
+
+  /**
+   * Checks the request and sends it in one POST, never two. Identical input while it is in flight joins it.
+   * @throws ValidationError: nothing was sent. ApiError: refused. OutcomeUnknownError: it may have created a task.
+   */
+  async create(input: VideoRequestInput, options: CallOptions = {}): Promise<TaskHandle> {
+    const { signal, separate = false } = options;
+    throwIfAborted(signal);
+    const flow = new Flow();
+    const steps = flow.advance({ type: "submit", input }, this.#line.place);
+    const call = this.#firstCall(steps);
+    const handle = await this.#sending(flow, call, separate).join(signal);
+    return this.#keep(handle);
+  }
+
+  /** `create`, then `wait`. The task goes on at the service when the waiting ends early. */
+  async generate(input: VideoRequestInput, options: FollowOptions & CallOptions = {}): Promise<CompletedTask> {
+    readPoll(options.poll ?? {});
+    const handle = await this.create(input, options);
+    return handle.wait(options);
+  }
+
+  /** Asks for a task once. `refresh` makes the service ask upstream first. */
+  async retrieve(id: string, options: CallOptions & { readonly refresh?: boolean } = {}): Promise<Task> {
+    const { task } = await retrieve(this.#line, id, options.refresh === true, options.signal);
+    return task;
+  }
+
+  /**
+   * A handle for a task you know. Sends nothing.
+   * @throws KlingError `invalid_task_id`.
+   */
+  task(ref: string | TaskRef): TaskHandle {
+    const flow = new Flow();
+    const steps = flow.advance({ type: "open", ref }, this.#line.place);
+    const refused = find(steps, "refuse");
+    if (refused) throw plainError(refused.problem);
+    const handle = new Handle(this.#settings, this.#line, flow, steps);
+    return this.#handles.get(handle.id)?.deref() ?? this.#keep(handle);
+  }
+
+  #firstCall(steps: readonly Step[]): Call {
+    const invalid = find(steps, "invalid");
+    if (invalid) throw new ValidationError(invalid.issues);
+    const sent = find(steps, "send");
+    if (!sent) throw new TypeError("The core has nothing to send.");
+    return sent.call;
+  }
+
+  #sending(flow: Flow, call: Call, separate: boolean): Sending {
+    const body = JSON.stringify(call.body);
+    const inFlight = separate ? undefined : this.#sendings.get(body);
+    if (inFlight) return inFlight;
+    const unsent = flow.fork();
+    const again = () => this.#sending(unsent.fork(), call, true);
+    const sending = new Sending(this.#settings, this.#line, flow, call, again);
+    if (!this.#sendings.has(body)) this.#sendings.set(body, sending);
+    sending.over.then(() => {
+      if (this.#sendings.get(body) === sending) this.#sendings.delete(body);
+    });
+    return sending;
+  }
+
+  #keep(handle: Handle): Handle {
+    this.#handles.set(handle.id, new WeakRef(handle));
+    return handle;
+  }
+}

@@ -1,0 +1,38 @@
+/** Time, from the globals of the moment, so that a test's fake timers are seen. */
+
+/** What the core is told with every event. */
+export interface Moment {
+  /** Milliseconds of a clock that never goes back. */
+  readonly elapsed: number;
+  /** Milliseconds of Unix time. */
+  readonly unix: number;
+  /** 0 ≤ x < 1. */
+  readonly random: number;
+}
+
+// `setTimeout` takes no more; a longer one would fire at once.
+const longest = 2 ** 31 - 1;
+
+// A timer that fired is proof that its time has passed, also where `performance` stood still (a test's clock that
+// leaves it alone, a machine that slept).
+let behind = 0;
+
+/** Milliseconds on a clock that never goes back. */
+function elapsed(): number {
+  return performance.now() + behind;
+}
+
+/** This moment. */
+export function now(): Moment {
+  return { elapsed: elapsed(), unix: Date.now(), random: Math.random() };
+}
+
+/** Calls `work` once after `ms` milliseconds, unless the returned function is called before. */
+export function after(ms: number, work: () => void): () => void {
+  const due = elapsed() + ms;
+  const timer = setTimeout(() => {
+    behind += Math.max(0, due - elapsed());
+    work();
+  }, Math.min(ms, longest));
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,109 @@
+/** The wasm: loaded on first use, asked through one door, replaced by a fresh instance after a trap. */
+import { inlined } from "#wasm";
+import * as glue from "../../pkg/kling_o3.js";
+import { KlingError, NetworkError, nothingSent } from "./errors.js";
+
+/** Where the wasm may come from. */
+export type WasmSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;
+
+/** @internal */
+type Exports = typeof glue;
+
+let loading: Promise<void> | undefined;
+let ready = false;
+
+/**
+ * Loads the wasm ahead of its first use. Concurrent calls share one load, later ones do nothing, and after a failed
+ * load it can be called again. In `kling-o3` the source is optional; `kling-o3/slim` needs one.
+ * @throws KlingError `wasm_blocked`, `wasm_missing`, `not_ready`; NetworkError where the file does not come.
+ */
+export function init(source?: WasmSource | Promise<WasmSource>): Promise<void> {
+  if (ready) return Promise.resolve();
+  loading ??= load(source).finally(() => {
+    loading = undefined;
+  });
+  return loading;
+}
+
+/** The same, at once, from bytes or a module. */
+export function initSync(module: BufferSource | WebAssembly.Module): void {
+  if (ready) return;
+  try {
+    glue.initSync({ module: module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module) });
+  } catch (error) {
+    throw loadError(error);
+  }
+  ready = true;
+}
+
+/**
+ * Asks the wasm. A trap becomes an error with code `internal`, and the next call starts on a fresh instance.
+ * @internal
+ */
+export function ask<T>(question: (wasm: Exports) => T): T {
+  if (!ready) initSync(bytes());
+  try {
+    return question(glue);
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+    glue.startAfresh();
+    const message = "Something inside the package went wrong. Nothing is broken for the next call: try again.";
+    throw new KlingError({ ...nothingSent("internal", message), retryable: true });
+  }
+}
+
+async function load(source: WasmSource | Promise<WasmSource> | undefined): Promise<void> {
+  const given = await source;
+  if (given === undefined) return initSync(bytes());
+  if (typeof WebAssembly === "undefined") throw loadError(undefined);
+  const module = await compile(given);
+  initSync(module);
+}
+
+async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
+    return WebAssembly.compile(source).catch((error: unknown) => Promise.reject(loadError(error)));
+  }
+  const response = source instanceof Response ? source : await fetch(source).catch(() => Promise.reject(absent()));
+  if (!response.ok) throw absent(response.status);
+  const buffer = await response.arrayBuffer().catch(() => Promise.reject(absent()));
+  return compile(buffer);
+}
+
+/** The inlined bytes, where this entry has them. */
+function bytes(): Uint8Array<ArrayBuffer> {
+  if (inlined !== undefined) return fromHex(inlined);
+  const message = "kling-o3/slim does not bring its wasm along. Call `await init(source)` before anything else.";
+  throw new KlingError(nothingSent("not_ready", message));
+}
+
+/** Hex, since compressed it is a fifth smaller than base64. */
+function fromHex(hex: string): Uint8Array<ArrayBuffer> {
+  const decoded = new Uint8Array(hex.length / 2);
+  for (let index = 0; index < decoded.length; index += 1) {
+    decoded[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16);
+  }
+  return decoded;
+}
+
+function loadError(cause: unknown): KlingError {
+  if (KlingError.is(cause)) return cause;
+  if (typeof WebAssembly === "undefined") {
+    const message = "This browser has no WebAssembly (it may be switched off, as in a lockdown mode).";
+    return new KlingError(nothingSent("wasm_missing", message));
+  }
+  const words = String((cause as Error | undefined)?.message ?? cause);
+  // A browser that forbids wasm says so in words of its own; bytes that came whole have no other reason to fail.
+  if (/content security|csp|unsafe-eval|disallowed|blocked|refused/i.test(words) || inlined !== undefined) {
+    const message =
+      "This page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src directive.";
+    return new KlingError(nothingSent("wasm_blocked", message));
+  }
+  return new KlingError(nothingSent("internal", `The wasm that was given cannot be used: ${words.slice(0, 200)}`));
+}
+
+function absent(status: number | null = null): NetworkError {
+  const message = "The wasm file did not come. Check its address, then call `init` again.";
+  return new NetworkError({ ...nothingSent("network", message), retryable: true, status });
+}

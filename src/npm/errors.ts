@@ -1,0 +1,172 @@
+/** The errors: what happened, what to do, whether money may have been reserved. Codes and texts come from the core. */
+import type { Problem } from "./protocol.js";
+import type { FailedTask, Issue, TaskHandle } from "./types.js";
+
+const brand = Symbol.for("kling-o3.error");
+
+/** What every error of the package is told at its making. */
+type Facts = Pick<Problem, "code" | "message" | "retryable" | "charged" | "taskId" | "status" | "requestId">;
+
+/** Any error of this package. */
+export class KlingError extends Error {
+  /** Stable, snake_case; the set is open, since the service's own codes come through. */
+  readonly code: string;
+  /** The same call may work later, unchanged. */
+  readonly retryable: boolean;
+  /** May money have been reserved by this call? */
+  readonly charged: "no" | "maybe" | "yes";
+  readonly taskId: string | null;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | null;
+  /** What the service's support asks for. */
+  readonly requestId: string | null;
+
+  /** @internal */
+  constructor(facts: Facts) {
+    super(facts.message);
+    this.code = facts.code;
+    this.retryable = facts.retryable;
+    this.charged = facts.charged;
+    this.taskId = facts.taskId;
+    this.status = facts.status;
+    this.requestId = facts.requestId;
+  }
+
+  /** For logs: never a key, a prompt or a signed URL. */
+  toJSON(): object {
+    const { name, code, message, retryable, charged, taskId, status, requestId } = this;
+    return { name, code, message, retryable, charged, taskId, status, requestId };
+  }
+
+  /** Whether a value is an error of this package, also one of another copy of it. */
+  static is(value: unknown): value is KlingError {
+    return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[brand] === true;
+  }
+}
+
+/** `validate` found errors; nothing was sent. */
+export class ValidationError extends KlingError {
+  readonly issues: readonly Issue[];
+
+  /** @internal */
+  constructor(issues: readonly Issue[]) {
+    const errors = issues.filter((issue) => issue.severity === "error");
+    const first = errors[0]?.message ?? "";
+    const more = errors.length > 1 ? ` (and ${errors.length - 1} more; see \`issues\`)` : "";
+    super(nothingSent("invalid_request", `The request was not sent. ${first}${more}`));
+    this.issues = issues;
+  }
+
+  override toJSON(): object {
+    // Params are left out: they may quote what was typed.
+    return { ...super.toJSON(), issues: this.issues.map(({ code, severity, path }) => ({ code, severity, path })) };
+  }
+}
+
+/** The service answered with an error. */
+export class ApiError extends KlingError {
+  /** The service's `error.type` (service.md §4.3). */
+  readonly type: string | null;
+  /** How long it asked to wait, in milliseconds. */
+  readonly retryAfterMs: number | null;
+  /** The fields it refused, where it names them. */
+  readonly fields: Problem["fields"];
+  /** The options it refused, where it names them. */
+  readonly options: readonly string[];
+
+  /** @internal */
+  constructor(problem: Problem) {
+    super(problem);
+    this.type = problem.type;
+    this.retryAfterMs = problem.retryAfterMs;
+    this.fields = problem.fields;
+    this.options = problem.options;
+  }
+
+  override toJSON(): object {
+    const { type, retryAfterMs, fields, options } = this;
+    return { ...super.toJSON(), type, retryAfterMs, fields, options };
+  }
+}
+
+/** A GET or an upload got no answer. */
+export class NetworkError extends KlingError {}
+
+/** The POST may have created a task. Nothing re-sends it but your own call of `retry`. */
+export class OutcomeUnknownError extends KlingError {
+  /** The local name of this attempt. */
+  readonly journalId: string;
+  readonly #retry: () => Promise<TaskHandle>;
+
+  /** @internal */
+  constructor(problem: Facts, journalId: string, retry: () => Promise<TaskHandle>) {
+    super(problem);
+    this.journalId = journalId;
+    this.#retry = retry;
+  }
+
+  /**
+   * Gives the task if the answer has come after all; else sends the request again, which may be paid twice: ask the
+   * person first.
+   */
+  retry(): Promise<TaskHandle> {
+    return this.#retry();
+  }
+
+  override toJSON(): object {
+    return { ...super.toJSON(), journalId: this.journalId };
+  }
+}
+
+/** The task ended without a video. */
+export class TaskFailedError extends KlingError {
+  declare readonly task: FailedTask;
+
+  /** @internal */
+  constructor(problem: Problem, task: FailedTask) {
+    super(problem);
+    hide(this, "task", task);
+  }
+}
+
+/** `maxWaitMs` passed; the task goes on. Wait again with `handle`. */
+export class TaskTimeoutError extends KlingError {
+  declare readonly handle: TaskHandle;
+
+  /** @internal */
+  constructor(problem: Problem, handle: TaskHandle) {
+    super(problem);
+    hide(this, "handle", handle);
+  }
+}
+
+/** The facts of an error before anything was sent. */
+export function nothingSent(code: string, message: string): Facts {
+  return { code, message, retryable: false, charged: "no", taskId: null, status: null, requestId: null };
+}
+
+/** The error of a problem that belongs to no POST, no failed task and no wait. */
+export function plainError(problem: Problem): KlingError {
+  if (problem.class === "ApiError") return new ApiError(problem);
+  return problem.class === "NetworkError" ? new NetworkError(problem) : new KlingError(problem);
+}
+
+/** Not enumerable: a log of the error shows its own facts, not all that hangs on it. */
+function hide<E extends KlingError>(error: E, name: keyof E, value: unknown): void {
+  Object.defineProperty(error, name, { value, enumerable: false });
+}
+
+// Names by hand, since minifiers rename classes; on the prototype, so that they are not own fields of each error.
+const classes = {
+  KlingError,
+  ValidationError,
+  ApiError,
+  NetworkError,
+  OutcomeUnknownError,
+  TaskFailedError,
+  TaskTimeoutError,
+};
+for (const [name, { prototype }] of Object.entries(classes)) {
+  Object.defineProperty(prototype, "name", { value: name, configurable: true, writable: true });
+}
+Object.defineProperty(KlingError.prototype, brand, { value: true });

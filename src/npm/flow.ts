@@ -1,0 +1,40 @@
+/** One flow of the core: its state between two steps, as plain data, and the door to `advance`. */
+import { now } from "./clock.js";
+import { ask } from "./engine.js";
+import type { Advance, Event, Place, State, Step } from "./protocol.js";
+
+/** A state that is moved on by events. */
+export class Flow {
+  #state: State;
+
+  constructor(state: State = null) {
+    this.#state = state;
+  }
+
+  /** Tells the core what happened; answers what to do. */
+  advance(event: Event, place: Place): readonly Step[] {
+    const { state, steps } = this.#ask(event, place);
+    this.#state = state;
+    return steps;
+  }
+
+  /** What the core would say to this event, without it having happened. */
+  foresee(event: Event, place: Place): readonly Step[] {
+    return this.#ask(event, place).steps;
+  }
+
+  /** Another flow that stands where this one stands now. */
+  fork(): Flow {
+    return new Flow(this.#state);
+  }
+
+  #ask(event: Event, place: Place): Advance {
+    const told = { ...event, now: now(), place };
+    return ask((wasm) => wasm.advance(this.#state, told)) as Advance;
+  }
+}
+
+/** The first step of a kind, where there is one. */
+export function find<K extends Step["do"]>(steps: readonly Step[], kind: K): Extract<Step, { do: K }> | undefined {
+  return steps.find((step): step is Extract<Step, { do: K }> => step.do === kind);
+}

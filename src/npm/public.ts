@@ -1,0 +1,17 @@
+/** All that the package shows. */
+export { Client } from "./client.js";
+export { init, initSync, type WasmSource } from "./engine.js";
+export {
+  ApiError,
+  KlingError,
+  NetworkError,
+  OutcomeUnknownError,
+  TaskFailedError,
+  TaskTimeoutError,
+  ValidationError,
+} from "./errors.js";
+export { limits } from "./generated/limits.js";
+export { requestJsonSchema } from "./generated/request-json-schema.js";
+export { type RequestSchema, type SchemaIssue, requestSchema, validate } from "./schema.js";
+export type * from "./types.js";
+export { balanceShots, mentionAt, mentions, renumberMentions } from "./writing.js";

@@ -1,0 +1,55 @@
+/** The request as a Standard Schema, for form libraries and servers that take one. */
+import { ask } from "./engine.js";
+import { requestJsonSchema } from "./generated/request-json-schema.js";
+import type { Validation, VideoRequest, VideoRequestInput } from "./types.js";
+
+/** One issue in the form of Standard Schema. */
+export interface SchemaIssue {
+  readonly message: string;
+  readonly path: readonly (string | number)[];
+}
+
+/** Standard Schema 1 and its JSON Schema trait, as far as this schema needs them. */
+export interface RequestSchema {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: "kling-o3";
+    /** Always at once. Only errors are issues. */
+    readonly validate: (
+      value: unknown,
+    ) => { readonly value: VideoRequest; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] };
+    readonly jsonSchema: {
+      readonly input: (options: { readonly target: string }) => Record<string, unknown>;
+      readonly output: (options: { readonly target: string }) => Record<string, unknown>;
+    };
+    readonly types?: { readonly input: VideoRequestInput; readonly output: VideoRequest };
+  };
+}
+
+/**
+ * Checks a request: all issues at once, never throws on bad input, loads the wasm by itself on first use (in
+ * `kling-o3/slim` after `init`).
+ */
+export function validate(input?: unknown): Validation {
+  return ask((wasm) => wasm.validate(input)) as Validation;
+}
+
+/** The request for whatever takes a Standard Schema. */
+export const requestSchema: RequestSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "kling-o3",
+    validate: (value) => {
+      const checked = validate(value);
+      if (checked.ok) return { value: checked.request };
+      const errors = checked.issues.filter((issue) => issue.severity === "error");
+      return { issues: errors.map(({ message, path }) => ({ message, path })) };
+    },
+    jsonSchema: { input: jsonSchema, output: jsonSchema },
+  },
+};
+
+function jsonSchema({ target }: { readonly target: string }): Record<string, unknown> {
+  if (target !== "draft-2020-12") throw new TypeError(`No JSON Schema for "${target}"; there is "draft-2020-12".`);
+  return structuredClone(requestJsonSchema) as Record<string, unknown>;
+}

@@ -1,0 +1,135 @@
+/** One POST: sent once, waited for by one caller or several, answered even when nobody waits any more. */
+import { onAbort } from "./abort.js";
+import { after } from "./clock.js";
+import { KlingError, OutcomeUnknownError, plainError } from "./errors.js";
+import { type Flow, find } from "./flow.js";
+import { defaults } from "./generated/defaults.js";
+import { Handle } from "./handle.js";
+import type { Line } from "./line.js";
+import type { Answer, Call, Step } from "./protocol.js";
+import type { Settings } from "./settings.js";
+import type { TaskHandle } from "./types.js";
+
+/** What a caller gets: the task, or the error. */
+interface Caller {
+  readonly resolve: (handle: Handle) => void;
+  readonly reject: (error: unknown) => void;
+  cancelTimer: () => void;
+}
+
+/** A create that is on its way. */
+export class Sending {
+  /** Settled when the answer is in, or will not come; never rejects. */
+  readonly over: Promise<void>;
+  readonly #settings: Settings;
+  readonly #line: Line;
+  readonly #flow: Flow;
+  readonly #call: Call;
+  readonly #sendAgain: () => Sending;
+  readonly #callers = new Set<Caller>();
+  readonly #journalId = localId();
+  #hasLeft = false;
+  #handle: Handle | undefined;
+  #again: Promise<TaskHandle> | undefined;
+
+  /** Begins to send `call`, the first step of `flow`, unless every caller has gone before the key is there. */
+  constructor(settings: Settings, line: Line, flow: Flow, call: Call, sendAgain: () => Sending) {
+    this.#settings = settings;
+    this.#line = line;
+    this.#flow = flow;
+    this.#call = call;
+    this.#sendAgain = sendAgain;
+    this.over = this.#run();
+  }
+
+  /** Waits for the task. An abort or the time limit ends this wait, not the POST. */
+  join(signal: AbortSignal | undefined): Promise<Handle> {
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        stopListening();
+        caller.cancelTimer();
+        this.#callers.delete(caller);
+      };
+      const stopListening = onAbort(signal, (reason) => {
+        end();
+        reject(reason);
+      });
+      const settled = <T>(settle: (value: T) => void) => (value: T) => {
+        end();
+        settle(value);
+      };
+      const caller: Caller = { resolve: settled(resolve), reject: settled(reject), cancelTimer: () => {} };
+      this.#callers.add(caller);
+      if (this.#hasLeft) this.#limit(caller);
+    });
+  }
+
+  async #run(): Promise<void> {
+    try {
+      // Not before the first caller has joined.
+      await null;
+      const key = await this.#line.key();
+      if (this.#callers.size === 0) return;
+      this.#settle(await this.#exchange(key));
+    } catch (error) {
+      this.#rejectAll(error);
+    }
+  }
+
+  async #exchange(key: string | undefined): Promise<Answer> {
+    const controller = new AbortController();
+    const cancel = after(defaults.postExchangeMs, () => controller.abort());
+    this.#hasLeft = true;
+    for (const caller of this.#callers) this.#limit(caller);
+    try {
+      return await this.#line.exchange(this.#call, key, controller.signal);
+    } finally {
+      cancel();
+    }
+  }
+
+  #limit(caller: Caller): void {
+    caller.cancelTimer = after(this.#line.timeLimit(this.#call), () => {
+      const steps = this.#flow.foresee({ type: "failed", fault: "timeout" }, this.#line.place);
+      caller.reject(this.#refusal(steps));
+    });
+  }
+
+  #settle(answer: Answer): void {
+    const steps = this.#flow.advance(answer, this.#line.place);
+    if (!find(steps, "show")) return this.#rejectAll(this.#refusal(steps));
+    const raw = answer.type === "replied" ? answer.reply.json : undefined;
+    const handle = new Handle(this.#settings, this.#line, this.#flow, steps, raw);
+    this.#handle = handle;
+    if (this.#callers.size === 0) this.#tellLate(handle.id);
+    for (const caller of [...this.#callers]) caller.resolve(handle);
+  }
+
+  #rejectAll(error: unknown): void {
+    for (const caller of [...this.#callers]) caller.reject(error);
+  }
+
+  #tellLate(id: string): void {
+    const message = `The request you stopped waiting for was accepted: task ${id}. Follow it with client.task("${id}").`;
+    this.#settings.warn({ code: "answered_late", message });
+  }
+
+  #refusal(steps: readonly Step[]): KlingError {
+    const problem = find(steps, "refuse")?.problem;
+    if (!problem) throw new TypeError("The core gives no reason.");
+    if (problem.class !== "OutcomeUnknownError") return plainError(problem);
+    return new OutcomeUnknownError(problem, this.#journalId, () => this.#retry());
+  }
+
+  /** The task, if it is known by now; else a second POST, one for however many ask for it. */
+  #retry(): Promise<TaskHandle> {
+    if (this.#handle) return Promise.resolve(this.#handle);
+    this.#again ??= this.#sendAgain().join(undefined);
+    return this.#again;
+  }
+}
+
+/** A name no other attempt has. `crypto.randomUUID` would do, but for pages on plain http. */
+function localId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,6 @@
+/**
+ * `kling-o3/slim`: the same without the wasm inlined, for hosts that place `kling-o3/kling_o3_bg.wasm` themselves.
+ * Call `init(source)` before anything else.
+ * @packageDocumentation
+ */
+export * from "./public.js";

@@ -44,7 +44,7 @@ const steps = async ({ folder, file }) => [
   cargo("cargo doc, wasm", "doc", "--locked", "--no-deps", "--document-private-items", ...wasm),
   tool("types of the face", "tsc", "-p", "tsconfig.json"),
   tool("types of the scripts", "tsc", "-p", "tsconfig.scripts.json"),
-  tool("types of the page", "tsc", "-p", "tsconfig.www.json"),
+  tool("types of the page", "tsc", "-p", "www/tsconfig.json"),
   { name: "types for users", usually: "3 seconds", work: () => userTypes(folder) },
   tool("biome", "biome", "ci", "--error-on-warnings"),
   { name: "house rules", usually: "2 seconds", command: await nodeTests("house"), counts: true },

@@ -14,13 +14,13 @@ export class Failure extends Error {}
 export const say = (text) => void process.stderr.write(`${text}\n`);
 
 /**
- * What a program left behind.
- * @typedef {{ code: number, output: string }} Ended
+ * What a program left behind: its code, what it wrote to standard output, and all that it wrote.
+ * @typedef {{ code: number, answer: string, output: string }} Ended
  *
  * @typedef {object} Options
  * @property {NodeJS.ProcessEnv} [env] the whole environment; default: this process's
  * @property {string} [cwd] default: the top folder of the clone
- * @property {"hide" | "show" | "print"} [output] hide: keep it; show: on standard error too; print: on standard output too
+ * @property {boolean} [shown] whether its output is also this process's; default: it is only kept
  */
 
 /**
@@ -30,47 +30,51 @@ export const say = (text) => void process.stderr.write(`${text}\n`);
  * @param {Options} [options]
  * @returns {Promise<Ended>}
  */
-export function ended(program, args, { env = process.env, cwd = root, output = "hide" } = {}) {
+export function ended(program, args, { env = process.env, cwd = root, shown = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    /** @type {Buffer[]} */
+    /** @type {{ text: Buffer, answers: boolean }[]} */
     const kept = [];
-    const out = output === "print" ? process.stdout : process.stderr;
     for (const [from, to] of /** @type {const} */ ([
-      [child.stdout, out],
+      [child.stdout, process.stdout],
       [child.stderr, process.stderr],
     ])) {
-      from.on("data", (/** @type {Buffer} */ chunk) => {
-        kept.push(chunk);
-        if (output !== "hide") to.write(chunk);
+      from.on("data", (/** @type {Buffer} */ text) => {
+        kept.push({ text, answers: from === child.stdout });
+        if (shown) to.write(text);
       });
     }
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code: code ?? 1, output: Buffer.concat(kept).toString() }));
+    child.on("close", (code) => {
+      const answers = kept.filter(({ answers }) => answers);
+      resolve({ code: code ?? 1, answer: joined(answers), output: joined(kept) });
+    });
   });
 }
 
+/** @param {{ text: Buffer }[]} pieces */
+const joined = (pieces) => Buffer.concat(pieces.map(({ text }) => text)).toString();
+
 /**
- * Runs a program that must succeed; what it printed is the answer. Where it fails and its output was hidden, the
- * end of it is in the message.
+ * Runs a program that must succeed; gives what it wrote to standard output. What matters of its output is in the
+ * message where it fails.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {Options} [options]
  */
 export async function run(program, args, options = {}) {
   const line = [program, ...args].join(" ");
-  const { code, output } = await ended(program, args, options).catch((error) => {
+  const { code, answer, output } = await ended(program, args, options).catch((error) => {
     throw new Failure(`cannot run \`${line}\`: ${error.message}`);
   });
-  if (code === 0) return output;
-  const seen = options.output !== undefined && options.output !== "hide";
-  throw new Failure(`\`${line}\` ended with code ${code}${seen ? "" : `:\n${tail(output)}`}`);
+  if (code === 0) return answer;
+  throw new Failure(`\`${line}\` ended with code ${code}${options.shown ? "" : `:\n${excerpt(output)}`}`);
 }
 
 /** The first line a program prints, or null where it is missing or fails. @param {string} program @param {readonly string[]} args */
-export async function answer(program, args) {
-  const { code, output } = await ended(program, args).catch(() => ({ code: 1, output: "" }));
-  return code === 0 ? (output.split("\n")[0]?.trim() ?? null) : null;
+export async function firstLine(program, args) {
+  const { code, answer } = await ended(program, args).catch(() => ({ code: 1, answer: "" }));
+  return code === 0 ? (answer.split("\n")[0]?.trim() ?? null) : null;
 }
 
 /**
@@ -115,5 +119,8 @@ export async function isMain(url) {
   return process.argv[1] !== undefined && url === pathToFileURL(realpathSync(process.argv[1])).href;
 }
 
-/** @param {string} output */
-const tail = (output) => output.trimEnd().split("\n").slice(-40).join("\n");
+/** What is worth reading of a long output: how it began, where npm says what is wrong, and how it ended. @param {string} output */
+function excerpt(output) {
+  const lines = output.trimEnd().split("\n");
+  return lines.length <= 60 ? lines.join("\n") : [...lines.slice(0, 15), "…", ...lines.slice(-40)].join("\n");
+}

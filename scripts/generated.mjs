@@ -10,6 +10,7 @@ import { makeWhenChanged } from "./stamp.mjs";
 import { crateInputs } from "./wasm.mjs";
 
 const folder = "src/npm/generated";
+const heading = "// Written by the core (examples/describe.rs); `npm run build` renews it.\n";
 
 /** Writes the files where they are not what the core says. */
 export async function writeGenerated() {
@@ -21,31 +22,23 @@ export async function writeGenerated() {
     outputs: [folder],
     make: async () => {
       const wanted = await describe();
+      await rm(at(folder), { recursive: true, force: true });
       await mkdir(at(folder), { recursive: true });
-      for (const name of await staleAmong(wanted)) {
-        const text = wanted.get(name);
-        await (text === undefined ? rm(at(folder, name)) : writeFile(at(folder, name), text));
-      }
+      for (const [name, text] of wanted) await writeFile(at(folder, name), text);
     },
   });
 }
 
 /** Fails where the files are not what the core says. Asked before a build, which renews them. */
 export async function refuseStale() {
-  const stale = has("examples", "describe.rs") ? await staleAmong(await describe()) : [];
-  if (stale.length > 0)
-    throw new Failure(`run \`npm run build\` and commit ${folder}: ${stale.join(", ")} is not what the core says`);
-}
-
-/**
- * The names of the files that are missing, too many, or of another text than wanted.
- * @param {Map<string, string>} wanted
- */
-async function staleAmong(wanted) {
+  if (!has("examples", "describe.rs")) return;
+  const wanted = await describe();
   const present = await readdir(at(folder)).catch(() => []);
   const names = [...new Set([...wanted.keys(), ...present])].sort();
   const texts = await Promise.all(names.map((name) => readFile(at(folder, name), "utf8").catch(() => undefined)));
-  return names.filter((name, index) => texts[index] !== wanted.get(name));
+  const stale = names.filter((name, index) => texts[index] !== wanted.get(name));
+  if (stale.length === 0) return;
+  throw new Failure(`run \`npm run build\` and commit ${folder}: ${stale.join(", ")} is not what the core says`);
 }
 
 /** The files and their texts. @returns {Promise<Map<string, string>>} */
@@ -59,8 +52,7 @@ async function describe() {
 }
 
 /** @param {string} name @param {unknown} value */
-const constant = (name, value) =>
-  `// Written by the core (examples/describe.rs); \`npm run build\` renews it.\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+const constant = (name, value) => `${heading}export const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
 
 /** @param {string} name */
 const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
-import { answer, Failure, isMain, long, main, run, say } from "./command.mjs";
+import { Failure, firstLine, isMain, long, main, run, say } from "./command.mjs";
 import { alone } from "./lock.mjs";
 import { installPackages, packagesAreMissing } from "./packages.mjs";
 import { at } from "./project.mjs";
@@ -35,7 +35,7 @@ function nodeIsNewEnough() {
 }
 
 async function wasmTargetIsMissing() {
-  const sysroot = await answer("rustc", ["--print", "sysroot"]);
+  const sysroot = await firstLine("rustc", ["--print", "sysroot"]);
   if (sysroot === null)
     throw new Failure("Rust is missing: install it with rustup (https://rustup.rs), then run this again");
   return !existsSync(join(sysroot, "lib", "rustlib", target));

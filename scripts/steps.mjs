@@ -34,7 +34,7 @@ export async function runSteps(steps) {
 /** @param {Step} step @param {readonly string[]} command @returns {Promise<Omit<Result, "name" | "seconds">>} */
 async function commandOutcome(step, [program = "", ...args]) {
   print(`   ${[program, ...args].join(" ")}`);
-  const { code, output } = await ended(program, args, { env: { ...process.env, ...step.env }, output: "print" }).catch(
+  const { code, output } = await ended(program, args, { env: { ...process.env, ...step.env }, shown: true }).catch(
     (error) => ({ code: 1, output: String(error.message) }),
   );
   if (!step.counts)

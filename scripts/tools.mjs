@@ -6,7 +6,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { delimiter } from "node:path";
 import process from "node:process";
 
-import { answer, ended, Failure, long, run } from "./command.mjs";
+import { ended, Failure, firstLine, long, run } from "./command.mjs";
 import { at, lockedVersion } from "./project.mjs";
 
 /**
@@ -42,7 +42,7 @@ export const toolEnvironment = () => ({
 /** The tools that are missing or of another version. */
 export async function missingTools() {
   const checked = tools().map(async (tool) => {
-    const versions = await Promise.all(tool.bins.map((bin) => answer(at(".tools", "bin", bin), ["--version"])));
+    const versions = await Promise.all(tool.bins.map((bin) => firstLine(at(".tools", "bin", bin), ["--version"])));
     return versions.every((line) => line?.split(" ").at(-1) === tool.version) ? [] : [tool];
   });
   return (await Promise.all(checked)).flat();

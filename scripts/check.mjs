@@ -46,7 +46,7 @@ const steps = async ({ folder, file }) => [
   tool("types of the scripts", "tsc", "-p", "tsconfig.scripts.json"),
   tool("types of the page", "tsc", "-p", "www/tsconfig.json"),
   { name: "types for users", usually: "3 seconds", work: () => userTypes(folder) },
-  tool("biome", "biome", "ci", "--error-on-warnings"),
+  tool("biome", "biome", "check", "--error-on-warnings"),
   { name: "house rules", usually: "2 seconds", command: await nodeTests("house"), counts: true },
   tool("publint", "publint", file, "--strict"),
   tool("attw", "attw", file, "--profile", "esm-only", "--exclude-entrypoints", "./kling_o3_bg.wasm"),

@@ -27,6 +27,20 @@ async function listen(serve) {
   }
 }
 
+/**
+ * Stops with Ctrl+C, and with npm: told to stop, npm ends the shell between itself and this process and nothing more.
+ * @param {() => Promise<void>} close
+ */
+function stopInTime(close) {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.once(signal, stop);
+  const parent = process.ppid;
+  const watch = setInterval(() => process.env.npm_lifecycle_event && process.ppid !== parent && stop(), 500);
+  function stop() {
+    clearInterval(watch);
+    void close();
+  }
+}
+
 await main(async () => {
   await setup();
   await build();
@@ -34,7 +48,7 @@ await main(async () => {
   const { startServer } = await import("../server/server.mjs");
   const apiKey = process.env.FOXAPI_API_KEY;
   const server = await listen((port) => startServer({ port, ...(apiKey ? { apiKey } : {}) }));
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.once(signal, () => void server.close());
+  stopInTime(server.close);
   say(
     apiKey
       ? "\nThe real service, with your key: videos cost money."

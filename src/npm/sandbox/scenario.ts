@@ -1,12 +1,16 @@
 /**
  * What a scenario is, and how one is found: by its name, by a key that names it, by its number in a task id.
  *
- * The scenarios themselves stand in `scenarios-create.ts` (refused or lost at the POST) and `scenarios-query.ts` (a task is made).
+ * The scenarios themselves stand in `scenarios/`, those of the upstream's own refusals in `upstream.ts`.
  */
 
 import type { Answer } from "./answer.js";
-import { creates } from "./scenarios-create.js";
-import { queries } from "./scenarios-query.js";
+import { courses } from "./scenarios/courses.js";
+import { ends } from "./scenarios/ends.js";
+import { failures } from "./scenarios/failures.js";
+import { refusals } from "./scenarios/refusals.js";
+import { replies } from "./scenarios/replies.js";
+import { troubles } from "./scenarios/troubles.js";
 import { failed, percent, share, stopped, type TaskNow, usual } from "./task.js";
 import { strictScenarios } from "./upstream.js";
 
@@ -44,9 +48,16 @@ const prefix = "sk-test-";
 /** Numbers from here on are `fail-at-0` to `fail-at-99`. */
 const failAt = 1_100;
 
-// A number in an id is a place in this list: new scenarios go to the end of `strictScenarios` or get a list of their own after it,
-// so that the tasks of a page that is open while it is updated stay what they were.
-const all: readonly Scenario[] = [...queries, ...creates, ...strictScenarios];
+// A number in an id is a place in this list. Those that make no task come last: they may grow without changing what an id means.
+const all: readonly Scenario[] = [
+  ...replies,
+  ...failures,
+  ...courses,
+  ...ends,
+  ...troubles,
+  ...strictScenarios,
+  ...refusals,
+];
 
 const named = new Map(all.map((scenario, number) => [scenario.name, number]));
 const byFixture = new Map(

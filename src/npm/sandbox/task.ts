@@ -1,7 +1,7 @@
 /**
  * A task at one moment, and the bodies that tell of it (docs/service.md §3.2, fixtures §6.3).
  *
- * Which of them a scenario tells is decided in `scenarios-query.ts`.
+ * Which of them a scenario tells is decided in `scenarios/`.
  */
 
 import { type Answer, json } from "./answer.js";

@@ -4,8 +4,8 @@
  * Bodies and statuses are the fixtures of docs/service.md §6.2 and §6.4; tests compare them.
  */
 
-import { type Answer, json, plain, refusal, sent } from "./answer.js";
-import type { Scenario, Stage } from "./scenario.js";
+import { type Answer, json, plain, refusal, sent } from "../answer.js";
+import type { Scenario, Stage } from "../scenario.js";
 
 const invalid = "invalid_request_error";
 const limited = (headers: Readonly<Record<string, string>> = {}): Answer =>
@@ -227,4 +227,4 @@ const uploads: readonly Scenario[] = [
 ];
 
 /** All of them; a scenario of the stage `upload` leaves the create route as it is. */
-export const creates: readonly Scenario[] = [...keys, ...edge, ...requests, ...servers, ...uploads];
+export const refusals: readonly Scenario[] = [...keys, ...edge, ...requests, ...servers, ...uploads];

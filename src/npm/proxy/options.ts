@@ -1,0 +1,118 @@
+/**
+ * The options of the proxy, their defaults and their checks.
+ */
+
+/** Options of `createProxy`. */
+export interface ProxyOptions {
+  /** The key of the service, or where to get it; asked for each request. It is never logged, stored or answered. */
+  apiKey: string | (() => string | Promise<string>);
+  /**
+   * Decides who may spend the key; required, since a proxy that is open to everybody is an open purse. Only `true` lets a request pass. It sees
+   * the request before its body is read; use `request.clone()` to look into the body. `() => true` is right only on a machine of your own.
+   */
+  authorize: (request: Request) => boolean | Promise<boolean>;
+  /** The service; https, or http on loopback. A path prefix is kept. Default `https://api.foxapi.cc`. */
+  baseUrl?: string | URL;
+  /** Where the proxy is mounted, `/api/kling`. Left out, any path in front of `/v1/…` will do. */
+  prefix?: string;
+  /** Whether the route for uploads is forwarded too; default false. */
+  upload?: boolean;
+  /** Largest JSON body in bytes; default 1 MiB. */
+  maxBodyBytes?: number;
+  /** Largest upload in bytes; default 50 MiB. An upload is held in memory while it is passed on. */
+  maxUploadBytes?: number;
+  /**
+   * Other origins whose pages may use the proxy, `https://www.example.com`. Name the proxy's own public origin too where something in front of
+   * it ends TLS or changes the host name: browsers that send no `Sec-Fetch-Site` are recognised by comparing `Origin` with the request's URL.
+   */
+  allowedOrigins?: readonly string[];
+  /** Default: the global `fetch`. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** Longest wait for the service's answer in milliseconds; default 300,000, as long as the package's client waits for a POST. */
+  timeoutMs?: number;
+  /** For hosts that stop work when the caller is gone: is given the exchange of each POST, to be kept alive to its end. */
+  waitUntil?: (exchange: Promise<unknown>) => void;
+}
+
+/** The options with every default filled in. */
+export interface Settings {
+  readonly apiKey: ProxyOptions["apiKey"];
+  readonly authorize: ProxyOptions["authorize"];
+  readonly baseUrl: string;
+  readonly prefix: string | null;
+  readonly upload: boolean;
+  readonly maxBodyBytes: number;
+  readonly maxUploadBytes: number;
+  readonly allowedOrigins: ReadonlySet<string>;
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly timeoutMs: number;
+  readonly waitUntil: (exchange: Promise<unknown>) => void;
+}
+
+const service = "https://api.foxapi.cc";
+const mebibyte = 2 ** 20;
+
+/** Fills in the defaults; a TypeError names an option that is missing or cannot be used. */
+export function readOptions(options: ProxyOptions): Settings {
+  const { apiKey, authorize } = options;
+  if (typeof authorize !== "function")
+    throw new TypeError("authorize is required: a function that decides who may spend the key");
+  if (typeof apiKey !== "function" && !isKey(apiKey))
+    throw new TypeError("apiKey must be a key without white space, or a function that returns one");
+  return {
+    apiKey,
+    authorize,
+    baseUrl: readBase(options.baseUrl ?? service),
+    prefix: readPrefix(options.prefix),
+    upload: options.upload ?? false,
+    maxBodyBytes: amount("maxBodyBytes", options.maxBodyBytes, mebibyte),
+    maxUploadBytes: amount("maxUploadBytes", options.maxUploadBytes, 50 * mebibyte),
+    allowedOrigins: new Set((options.allowedOrigins ?? []).map(readOrigin)),
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    timeoutMs: amount("timeoutMs", options.timeoutMs, 300_000),
+    waitUntil: options.waitUntil ?? (() => undefined),
+  };
+}
+
+/** Whether a text can stand in the header: visible ASCII and at least one character. */
+export function isKey(value: unknown): value is string {
+  return typeof value === "string" && /^[!-~]+$/.test(value);
+}
+
+function readBase(value: string | URL): string {
+  const url = parsed(`${value}`);
+  if (url === null) throw new TypeError("baseUrl must be an absolute URL");
+  const local = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== "https:" && !(url.protocol === "http:" && local))
+    throw new TypeError("baseUrl must be https, or http on loopback: the key would leave unprotected");
+  if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "")
+    throw new TypeError("baseUrl must be an origin and a path, nothing else");
+  return url.href.replace(/\/+$/, "");
+}
+
+function readPrefix(value: string | undefined): string | null {
+  if (value === undefined) return null;
+  const bare = value.replace(/\/+$/, "");
+  if (bare === "" || /^\/[^?#]*$/.test(bare)) return bare;
+  throw new TypeError("prefix must be a path that begins with a slash");
+}
+
+function readOrigin(value: string): string {
+  const url = parsed(value);
+  if (url !== null && url.origin === value.replace(/\/$/, "")) return url.origin;
+  throw new TypeError("allowedOrigins must hold origins, like https://www.example.com");
+}
+
+function parsed(value: string): URL | null {
+  try {
+    return new URL(value);
+  } catch {
+    return null;
+  }
+}
+
+function amount(name: string, value: number | undefined, usual: number): number {
+  if (value === undefined) return usual;
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new TypeError(`${name} must be a number above 0, not ${value}`);
+}

@@ -1,0 +1,56 @@
+/**
+ * Which of the service's routes a request means. There are two, or three with uploads; nothing else is ever sent on.
+ */
+
+import type { Settings } from "./options.js";
+import { refuse } from "./refusal.js";
+
+/** A route of the service, with the address on its side. */
+export interface Route {
+  readonly method: "GET" | "POST";
+  /** Content type that a body must have; null where there is no body. */
+  readonly body: "application/json" | "multipart/form-data" | null;
+  /** Path and query below the service's base URL. */
+  readonly target: string;
+}
+
+const create: Route = { method: "POST", body: "application/json", target: "/v1/videos/generations" };
+const upload: Route = { method: "POST", body: "multipart/form-data", target: "/v1/files/upload/stream" };
+const tasks = "/v1/tasks/";
+
+/** The route of a request, or the refusal. The method is not looked at here. */
+export function findRoute(request: Request, settings: Settings): Route | Response {
+  const { pathname, searchParams } = new URL(request.url);
+  const path = below(pathname, settings.prefix);
+  if (path === create.target) return create;
+  if (path === upload.target && settings.upload) return upload;
+  if (path === null || !path.startsWith(tasks)) return refuse(404, "proxy_not_found", "The proxy has no such route");
+  const id = path.slice(tasks.length);
+  if (!isSegment(id)) return refuse(400, "proxy_task_id", "This is not a task id");
+  const query = searchParams.get("sync_upstream") === "true" ? "?sync_upstream=true" : "";
+  return { method: "GET", body: null, target: `${tasks}${id}${query}` };
+}
+
+/** The part of the path from `/v1/` on; null where the request is not below the mount point. */
+function below(pathname: string, prefix: string | null): string | null {
+  if (prefix !== null) return pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : null;
+  const start = pathname.indexOf("/v1/");
+  return start === -1 ? null : pathname.slice(start);
+}
+
+/**
+ * Whether this is one path segment, also for a server that decodes it, and for one that decodes it twice. It is passed on as it was written.
+ */
+function isSegment(id: string): boolean {
+  let plain = id;
+  for (let times = 0; times < 2; times += 1) {
+    try {
+      plain = decodeURIComponent(plain);
+    } catch {
+      // Text that is no encoding any more is what a second decoding would find; a first one must succeed.
+      if (times === 0) return false;
+    }
+    if (plain === "" || plain === "." || plain === ".." || /[/\\?#]|\p{Cc}/u.test(plain)) return false;
+  }
+  return true;
+}

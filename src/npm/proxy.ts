@@ -42,7 +42,8 @@ async function answerRequest(request: Request, settings: Settings): Promise<Resp
   if (route instanceof Response) return route;
   if (!isOwnSite(request, settings))
     return refuse(403, "proxy_cross_site", "The proxy does not serve pages of other origins");
-  if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
+  if (request.method === "OPTIONS")
+    return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
   if (request.method !== route.method)
     return refuse(405, "proxy_method", `This route takes ${route.method} only`, { allow: route.method });
   const type = refusedType(request, route);

@@ -10,7 +10,7 @@
  * const client = new Client({ fetch: sandbox.fetch, apiKey: sandbox.keyFor("race") });
  */
 
-import { type Answer, deliver, plain, refusal, sent } from "./sandbox/answer.js";
+import { type Answer, deliver, plain, refusal } from "./sandbox/answer.js";
 import { corsOfAnswer, corsOfPreflight } from "./sandbox/cors.js";
 import { create } from "./sandbox/create.js";
 import { readOptions, type SandboxOptions, type Settings } from "./sandbox/options.js";

@@ -66,8 +66,9 @@ async function passedBack(answer: Response, key: string): Promise<Response> {
 }
 
 /** The answer with the key blacked out, should the service repeat it: as it is, as JSON writes it, as a URL writes it. */
-function withoutKey(bytes: Uint8Array, key: string): string {
+function withoutKey(bytes: Uint8Array, key: string): BodyInit {
   const forms = [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)];
   const text = new TextDecoder().decode(bytes);
-  return forms.reduce((clean, form) => clean.replaceAll(form, "[key]"), text);
+  const clean = forms.reduce((rest, form) => rest.replaceAll(form, "[key]"), text);
+  return clean === text ? (bytes as BodyInit) : clean;
 }

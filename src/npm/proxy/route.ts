@@ -34,8 +34,7 @@ export function findRoute(request: Request, settings: Settings): Route | Respons
 /** The part of the path from `/v1/` on; null where the request is not below the mount point. */
 function below(pathname: string, prefix: string | null): string | null {
   if (prefix !== null) return pathname.startsWith(`${prefix}/`) ? pathname.slice(prefix.length) : null;
-  const start = pathname.indexOf("/v1/");
-  return start === -1 ? null : pathname.slice(start);
+  return /\/v1\/(videos\/generations|files\/upload\/stream|tasks\/[^/]*)$/.exec(pathname)?.[0] ?? null;
 }
 
 /**

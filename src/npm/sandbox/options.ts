@@ -79,7 +79,9 @@ export function readOptions(options: SandboxOptions): Settings {
   const scenario = scenarioNumber(options.scenario ?? "ok");
   if (scenario === null) throw new TypeError(`Unknown scenario "${options.scenario}"; the list is in \`scenarios\``);
   const base = `${options.mediaBaseUrl ?? "https://files.example.net/"}`;
-  const { strictUpstream = false } = options;
+  const { strictUpstream: asked = false } = options;
+  const strict =
+    asked === false ? asked : oneOf("strictUpstream", asked === true ? "task" : asked, ["task", "submit"], "task");
   return {
     mediaBaseUrl: base.endsWith("/") ? base : `${base}/`,
     mediaLifeMs: amount("mediaLifeMs", options.mediaLifeMs, 86_400_000),
@@ -97,7 +99,7 @@ export function readOptions(options: SandboxOptions): Settings {
     requireKey: options.requireKey ?? true,
     createForm: oneOf("createForm", options.createForm, ["doc", "observed", "merged"], "merged"),
     resultForm: oneOf("resultForm", options.resultForm, ["objects", "strings", "output"], "objects"),
-    strictUpstream: strictUpstream === true ? "task" : strictUpstream,
+    strictUpstream: strict,
     acceptNoText: options.acceptNoText ?? false,
     acceptUnknownFields: options.acceptUnknownFields ?? false,
     acceptTextDurations: options.acceptTextDurations ?? false,

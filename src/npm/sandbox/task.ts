@@ -103,7 +103,13 @@ export function usual(task: TaskNow): Answer {
 /** A finished task in one of the known forms. */
 export function completed(task: TaskNow, form: ResultForm = task.form, url: string = task.video(null, true)): Answer {
   if (form === "objects") return told(task, "completed", 100, { results: [{ url }] });
-  if (form === "strings") return told(task, "completed", 100, { results: [url], task_info: { can_cancel: false } });
+  if (form === "strings")
+    return told(task, "completed", 100, {
+      results: [url],
+      error: undefined,
+      usage: undefined,
+      task_info: { can_cancel: false },
+    });
   return told(task, "completed", 100, {
     results: undefined,
     error: undefined,
@@ -116,7 +122,7 @@ export function completed(task: TaskNow, form: ResultForm = task.form, url: stri
 /** A finished task with more about the file than its address. */
 export function completedWithExtras(task: TaskNow): Answer {
   const extras = { content_type: "video/mp4", ...sizes[task.shape.aspect], duration: clipSeconds, seed: null };
-  return told(task, "completed", 100, { results: [{ url: task.video(null, true), ...extras }] });
+  return told(task, "completed", 100, { error: undefined, results: [{ url: task.video(null, true), ...extras }] });
 }
 
 /** A failed task. */

@@ -1,12 +1,12 @@
 /** The client: one place to talk to, and every call there is. */
 import { throwIfAborted } from "./abort.js";
-import { ValidationError, plainError } from "./errors.js";
+import { plainError, ValidationError } from "./errors.js";
 import { Flow, find } from "./flow.js";
 import { Handle, retrieve } from "./handle.js";
 import { Line } from "./line.js";
 import type { Call, Step } from "./protocol.js";
 import { Sending } from "./sending.js";
-import { type Settings, readPoll, readSettings } from "./settings.js";
+import { readPoll, readSettings, type Settings } from "./settings.js";
 import type {
   CallOptions,
   ClientOptions,

@@ -30,9 +30,12 @@ export function now(): Moment {
 /** Calls `work` once after `ms` milliseconds, unless the returned function is called before. */
 export function after(ms: number, work: () => void): () => void {
   const due = elapsed() + ms;
-  const timer = setTimeout(() => {
-    behind += Math.max(0, due - elapsed());
-    work();
-  }, Math.min(ms, longest));
+  const timer = setTimeout(
+    () => {
+      behind += Math.max(0, due - elapsed());
+      work();
+    },
+    Math.min(ms, longest),
+  );
   return () => clearTimeout(timer);
 }

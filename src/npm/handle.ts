@@ -1,13 +1,13 @@
 /** Following one task: does what the core says and tells it what came of it. Decides nothing. */
 import { abortable, onAbort, throwIfAborted } from "./abort.js";
 import { after } from "./clock.js";
-import { TaskTimeoutError, plainError } from "./errors.js";
+import { plainError, TaskTimeoutError } from "./errors.js";
 import { Flow, find } from "./flow.js";
 import type { Line } from "./line.js";
-import { EventIterator, type Listener, isLast, waiter } from "./listener.js";
+import { EventIterator, isLast, type Listener, waiter } from "./listener.js";
 import { pageState, watchPage } from "./page.js";
 import type { Call, Event, PlainTask, Problem, Reply, Step } from "./protocol.js";
-import { type Settings, readPoll } from "./settings.js";
+import { readPoll, type Settings } from "./settings.js";
 import { toEvent, toRef, toTask } from "./task.js";
 import type {
   CallOptions,
@@ -62,10 +62,12 @@ export class Handle implements TaskHandle {
         end();
         reject(reason);
       });
-      const settled = <T>(settle: (value: T) => void) => (value: T) => {
-        end();
-        settle(value);
-      };
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T) => {
+          end();
+          settle(value);
+        };
       leave = this.#join(waiter(settled(resolve), settled(reject), onEvent), readPoll(poll));
     });
   }

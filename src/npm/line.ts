@@ -2,10 +2,10 @@
 import { abortable, onAbort } from "./abort.js";
 import { after } from "./clock.js";
 import { ask } from "./engine.js";
+import { plainError } from "./errors.js";
 import { defaults } from "./generated/defaults.js";
 import { Governor } from "./governor.js";
 import type { Answer, Call, Place, Problem, Reply } from "./protocol.js";
-import { plainError } from "./errors.js";
 import type { Settings } from "./settings.js";
 
 /** One client's line. */
@@ -82,7 +82,9 @@ export class Line {
 
 function resolve(baseUrl: string | URL | undefined): Place {
   const page = (globalThis as { location?: { href?: string } }).location?.href;
-  const resolved = ask((wasm) => wasm.resolveBase(baseUrl?.toString(), page)) as { base: string } | { problem: Problem };
+  const resolved = ask((wasm) => wasm.resolveBase(baseUrl?.toString(), page)) as
+    | { base: string }
+    | { problem: Problem };
   if ("problem" in resolved) throw plainError(resolved.problem);
   return { base: resolved.base, page: page ?? null };
 }

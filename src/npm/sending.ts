@@ -1,7 +1,7 @@
 /** One POST: sent once, waited for by one caller or several, answered even when nobody waits any more. */
 import { onAbort } from "./abort.js";
 import { after } from "./clock.js";
-import { KlingError, OutcomeUnknownError, plainError } from "./errors.js";
+import { type KlingError, OutcomeUnknownError, plainError } from "./errors.js";
 import { type Flow, find } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import { Handle } from "./handle.js";
@@ -54,10 +54,12 @@ export class Sending {
         end();
         reject(reason);
       });
-      const settled = <T>(settle: (value: T) => void) => (value: T) => {
-        end();
-        settle(value);
-      };
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T) => {
+          end();
+          settle(value);
+        };
       const caller: Caller = { resolve: settled(resolve), reject: settled(reject), cancelTimer: () => {} };
       this.#callers.add(caller);
       if (this.#hasLeft) this.#limit(caller);

@@ -1,5 +1,5 @@
 /** Plain tasks and events of the core → the public ones: dates, the raw body, error classes. */
-import { TaskFailedError, plainError } from "./errors.js";
+import { plainError, TaskFailedError } from "./errors.js";
 import type { PlainEvent, PlainTask } from "./protocol.js";
 import type { CompletedTask, FailedTask, Task, TaskEvent, TaskRef } from "./types.js";
 

@@ -2,8 +2,9 @@
  * The package's data: requests, issues, tasks and events, as plain objects. Field names of a request are the service's
  * own; everything else is in JavaScript's manner.
  */
-import type { issueCodes } from "./generated/issue-codes.js";
+
 import type { KlingError, TaskFailedError } from "./errors.js";
+import type { issueCodes } from "./generated/issue-codes.js";
 
 /** The name of a rule: what `Issue.code` can be. */
 export type IssueCode = (typeof issueCodes)[number];
@@ -194,7 +195,12 @@ export type TaskEvent =
       readonly progress: Progress;
     }
   | { readonly type: "completed"; readonly task: CompletedTask; readonly progress: Progress }
-  | { readonly type: "failed"; readonly task: FailedTask; readonly progress: Progress; readonly error: TaskFailedError };
+  | {
+      readonly type: "failed";
+      readonly task: FailedTask;
+      readonly progress: Progress;
+      readonly error: TaskFailedError;
+    };
 
 /** What `JSON.stringify(handle)` gives: enough to go on later with `client.task(ref)`. No link, no key, no prompt. */
 export interface TaskRef {

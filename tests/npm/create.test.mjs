@@ -239,7 +239,7 @@ test("a signal that is already aborted sends nothing, nor does one that aborts w
 
 test("identical input in flight joins one POST; `separate` asks for another", async () => {
   const [first, second] = [later(), later()];
-  const fetch = service(first, second);
+  const fetch = service(first, second, created);
   const kling = client(fetch);
   const controller = new AbortController();
   const all = [
@@ -256,7 +256,6 @@ test("identical input in flight joins one POST; `separate` asks for another", as
   assert.equal(aborted.reason, "bye");
   assert.equal(joined.value.id, body("create.doc").id);
   assert.equal(separate.value.id, "task-unified-2");
-  fetch.then(created);
   await kling.create(form());
   assert.equal(fetch.calls.length, 3, "once answered, the same input is a new task");
 });
@@ -289,7 +288,11 @@ for (const [bad, code] of badKeys) {
   test(`the key ${inspect(bad)} is ${code} before anything is sent`, async () => {
     const fetch = service(created);
     const asked = client(fetch, { apiKey: async () => bad });
-    const calls = [() => client(fetch, { apiKey: bad }).create(form()), () => asked.create(form()), () => asked.retrieve("t")];
+    const calls = [
+      () => client(fetch, { apiKey: bad }).create(form()),
+      () => asked.create(form()),
+      () => asked.retrieve("t"),
+    ];
     for (const call of calls) {
       const error = await failure(call());
       assert.ok(error instanceof KlingError && !(error instanceof ApiError), inspect(error));

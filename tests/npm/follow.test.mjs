@@ -6,7 +6,19 @@ import vm from "node:vm";
 
 import { ApiError, Client, KlingError, NetworkError, TaskFailedError, TaskTimeoutError } from "kling-o3";
 
-import { body, completed, created, cut, fixture, form, key, processing, reply, service, silence } from "./support/service.mjs";
+import {
+  body,
+  completed,
+  created,
+  cut,
+  fixture,
+  form,
+  key,
+  processing,
+  reply,
+  service,
+  silence,
+} from "./support/service.mjs";
 import { failure, pass, settled, timed, turns } from "./support/time.mjs";
 
 const id = body("create.doc").id;
@@ -120,7 +132,13 @@ const ends = [
   ["time-out of the task", [reply(200, fixture("task.failed.timeout"))], TaskFailedError, "timeout", 1],
   ["failed without a reason", [reply(200, fixture("task.failed.null_error"))], TaskFailedError, "task_failed", 1],
   ["cancelled", [reply(200, fixture("task.cancelled_old"))], TaskFailedError, "cancelled", 1],
-  ["unsafe results", [reply(200, body("task.completed", { results: [{ url: "http://x.example/v.mp4" }] }))], TaskFailedError, "result_unsafe", 1],
+  [
+    "unsafe results",
+    [reply(200, body("task.completed", { results: [{ url: "http://x.example/v.mp4" }] }))],
+    TaskFailedError,
+    "result_unsafe",
+    1,
+  ],
   ["completed without a video", [reply(200, fixture("task.completed_race"))], KlingError, "result_missing"],
 ];
 for (const [name, answers, type, code, polls] of ends) {
@@ -178,11 +196,17 @@ test(
     const at = (progress) => reply(200, body("task.processing", { progress }));
     const { events } = await follow(clock, service(...[10, 40, "30", 55.6, 100, -5].map(at), completed));
     const percents = events.map(({ progress }) => progress.percent ?? 0);
-    assert.deepEqual(percents, [...percents].sort((a, b) => a - b));
+    assert.deepEqual(
+      percents,
+      [...percents].sort((a, b) => a - b),
+    );
     assert.ok(percents.at(-2) < 100);
     assert.equal(percents.at(-1), 100);
     const elapsed = events.map(({ progress }) => progress.elapsedMs);
-    assert.deepEqual(elapsed, [...elapsed].sort((a, b) => a - b));
+    assert.deepEqual(
+      elapsed,
+      [...elapsed].sort((a, b) => a - b),
+    );
   }),
 );
 
@@ -287,7 +311,10 @@ test(
 test(
   "an iterator begins with the current state, gives a slow reader the latest, and ends after the end",
   timed(async (clock) => {
-    const fetch = service(...[10, 20, 30].map((progress) => reply(200, body("task.processing", { progress }))), completed);
+    const fetch = service(
+      ...[10, 20, 30].map((progress) => reply(200, body("task.processing", { progress }))),
+      completed,
+    );
     const iterator = client(fetch).task(id)[Symbol.asyncIterator]();
     const first = await iterator.next();
     assert.deepEqual([first.value.type, first.value.task.id], ["progress", id]);
@@ -302,7 +329,7 @@ test(
   "an iterator throws what ends a wait otherwise, and leaving it stops the polling",
   timed(async (clock) => {
     const read = async (handle) => {
-      for await (const event of handle) if (event.type === "progress") break;
+      for await (const event of handle) if (event.task.status === "processing") break;
     };
     const gone = client(service(reply(401, fixture("err.401")))).task(id);
     assert.equal((await failure(read(gone))).code, "authentication_error");

@@ -15,8 +15,10 @@ export function fixture(id) {
 export const body = (id, change = {}) => ({ ...JSON.parse(fixture(id)), ...change });
 
 /** @param {number} status @param {unknown} content text, or what becomes JSON @param {HeadersInit} [headers] */
-export const reply = (status, content = "", headers = {}) => () =>
-  new Response(typeof content === "string" ? content : JSON.stringify(content), { status, headers });
+export const reply =
+  (status, content = "", headers = {}) =>
+  () =>
+    new Response(typeof content === "string" ? content : JSON.stringify(content), { status, headers });
 
 /** An answer that never comes, until the request is aborted. */
 export const silence = (_url, { signal }) =>

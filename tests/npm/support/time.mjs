@@ -6,7 +6,10 @@ import FakeTimers from "@sinonjs/fake-timers";
  * @param {(clock: import("@sinonjs/fake-timers").InstalledClock) => Promise<void>} test
  */
 export const timed = (test) => async () => {
-  const clock = FakeTimers.install({ now: Date.UTC(2026, 8, 21), toFake: ["setTimeout", "clearTimeout", "Date", "performance"] });
+  const clock = FakeTimers.install({
+    now: Date.UTC(2026, 8, 21),
+    toFake: ["setTimeout", "clearTimeout", "Date", "performance"],
+  });
   try {
     await test(clock);
   } finally {
@@ -30,14 +33,14 @@ export async function settled(promise) {
 }
 
 /** Lets everything happen that needs no timer. */
-export async function turns() {
-  for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+export async function turns(count = 20) {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Lets time pass, a second at a time, with all that happens in between. */
 export async function pass(clock, ms) {
   for (let left = ms; left > 0; left -= 1000) {
-    await turns();
+    await turns(8);
     clock.tick(Math.min(1000, left));
   }
   await turns();

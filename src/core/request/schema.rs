@@ -6,6 +6,7 @@
 //! takes as not given has to be left out.
 
 mod json;
+mod parts;
 
 use super::limits::{
     DURATION_DEFAULT, DURATION_MAX, DURATION_MIN, LIST_ITEMS, Limit, PROMPT_CHARACTERS,
@@ -14,6 +15,7 @@ use super::limits::{
 use super::model::MODEL;
 
 pub use json::Json;
+use parts::{choice, filled, list, object, seconds, text, texts, with};
 
 /// The schema of the body, with its defaults.
 pub fn request() -> Json {
@@ -27,10 +29,7 @@ pub fn request() -> Json {
         ("properties", properties()),
         ("additionalProperties", Json::Flag(false)),
         // F3: a prompt or shots.
-        (
-            "oneOf",
-            Json::List(vec![required(&["prompt"]), required(&["multi_prompt"])]),
-        ),
+        ("oneOf", Json::List(vec![with("prompt"), with("multi_prompt")])),
         ("if", with_video()),
         ("then", few_references()),
     ])
@@ -46,10 +45,7 @@ fn properties() -> Json {
                 "The model. Filled in where it is left out.",
             ),
         ),
-        (
-            "prompt",
-            prompt("What the video shows; @Image1 and @Element1 point at the images and elements."),
-        ),
+        ("prompt", prompt()),
         (
             "resolution",
             choice(
@@ -59,15 +55,15 @@ fn properties() -> Json {
             ),
         ),
         ("generate_audio", audio()),
-        ("start_image_url", address("The picture the video begins with.")),
+        ("start_image_url", text("The picture the video begins with.")),
         (
             "end_image_url",
-            address("The picture the video ends with; known to need a start image and no shots."),
+            text("The picture the video ends with; known to need a start image and no shots."),
         ),
         (
             "image_urls",
             list(
-                address("One picture."),
+                text("One picture."),
                 LIST_ITEMS,
                 "Pictures to look at: @Image1 and on.",
             ),
@@ -88,6 +84,13 @@ fn properties() -> Json {
             list(shot(), shots_at_most(), "Shot by shot, in place of a prompt."),
         ),
     ])
+}
+
+fn prompt() -> Json {
+    let text = "What the video shows; @Image1 and @Element1 point at the images and elements.";
+    let mut members = filled(text);
+    members.push(("maxLength", Json::Number(PROMPT_CHARACTERS.value)));
+    object(members)
 }
 
 fn audio() -> Json {
@@ -114,32 +117,28 @@ fn duration() -> Json {
 
 /// `service.md` §2.2
 fn element() -> Json {
-    let pictures = list(
-        address("One picture."),
-        LIST_ITEMS,
-        "The subject from other sides.",
-    );
+    let pictures = list(text("One picture."), LIST_ITEMS, "The subject from other sides.");
     object(vec![
         ("type", Json::Text("object")),
         (
             "properties",
             object(vec![
-                ("frontal_image_url", address("The subject from the front.")),
+                ("frontal_image_url", text("The subject from the front.")),
                 ("reference_image_urls", pictures),
                 (
                     "video_url",
-                    address("The subject in motion; only one element may have a video."),
+                    text("The subject in motion; only one element may have a video."),
                 ),
-                ("voice_id", filled("The voice of a subject in a video.")),
+                ("voice_id", text("The voice of a subject in a video.")),
             ]),
         ),
         ("additionalProperties", Json::Flag(false)),
         (
             "anyOf",
             Json::List(vec![
-                required(&["frontal_image_url"]),
-                required(&["reference_image_urls"]),
-                required(&["video_url"]),
+                with("frontal_image_url"),
+                with("reference_image_urls"),
+                with("video_url"),
             ]),
         ),
     ])
@@ -154,7 +153,7 @@ fn shot() -> Json {
         (
             "properties",
             object(vec![
-                ("prompt", filled("What the shot shows.")),
+                ("prompt", text("What the shot shows.")),
                 ("duration", object(duration)),
             ]),
         ),
@@ -173,9 +172,10 @@ fn shots_at_most() -> Limit {
 
 /// F9: one of the elements is a video element.
 fn with_video() -> Json {
-    let mut video = vec![("type", Json::Text("object"))];
-    video.push(("required", texts(&["video_url"])));
-    let elements = object(vec![("type", Json::Text("array")), ("contains", object(video))]);
+    let elements = object(vec![
+        ("type", Json::Text("array")),
+        ("contains", with("video_url")),
+    ]);
     object(vec![
         ("type", Json::Text("object")),
         ("properties", object(vec![("elements", elements)])),
@@ -204,63 +204,4 @@ fn few_references() -> Json {
         ])
     };
     object(vec![("anyOf", Json::List((0..most).map(pair).collect()))])
-}
-
-fn choice(values: &[&'static str], default: Option<&'static str>, description: &'static str) -> Json {
-    let mut members = vec![("type", Json::Text("string")), ("enum", texts(values))];
-    members.extend(default.map(|default| ("default", Json::Text(default))));
-    members.push(("description", Json::Text(description)));
-    object(members)
-}
-
-fn prompt(description: &'static str) -> Json {
-    let length = ("maxLength", Json::Number(PROMPT_CHARACTERS.value));
-    match filled(description) {
-        Json::Object(members) => Json::Object(members.into_iter().chain([length]).collect()),
-        other => other,
-    }
-}
-
-/// What an address is, a schema cannot say without refusing some that a browser takes.
-fn address(description: &'static str) -> Json {
-    filled(description)
-}
-
-/// A text that is not blank: a blank one is no value at all.
-fn filled(description: &'static str) -> Json {
-    object(vec![
-        ("type", Json::Text("string")),
-        ("pattern", Json::Text("\\S")),
-        ("description", Json::Text(description)),
-    ])
-}
-
-fn list(items: Json, most: Limit, description: &'static str) -> Json {
-    object(vec![
-        ("type", Json::Text("array")),
-        ("items", items),
-        ("minItems", Json::Number(1.0)),
-        ("maxItems", Json::Number(most.value)),
-        ("description", Json::Text(description)),
-    ])
-}
-
-fn seconds(least: Limit, most: Limit) -> Vec<(&'static str, Json)> {
-    vec![
-        ("type", Json::Text("integer")),
-        ("minimum", Json::Number(least.value)),
-        ("maximum", Json::Number(most.value)),
-    ]
-}
-
-fn required(names: &[&'static str]) -> Json {
-    object(vec![("required", texts(names))])
-}
-
-fn texts(texts: &[&'static str]) -> Json {
-    Json::List(texts.iter().copied().map(Json::Text).collect())
-}
-
-fn object(members: Vec<(&'static str, Json)>) -> Json {
-    Json::Object(members)
 }

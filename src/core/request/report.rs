@@ -23,10 +23,10 @@ impl Report {
         } else {
             path.len()
         };
-        let mut message = heading(path.get(..titled).unwrap_or_default());
-        if !message.is_empty() {
-            message.push_str(": ");
-        }
+        let mut message = match path.get(..titled) {
+            Some([]) if code == Code::UnknownField => String::new(),
+            titled => heading(titled.unwrap_or_default()) + ": ",
+        };
         message.push_str(text);
         let severity = code.severity();
         self.issues.push(Issue {

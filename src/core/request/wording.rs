@@ -24,8 +24,11 @@ const TITLES: &[(&str, &str, &str)] = &[
     ("voice_id", "voice", ""),
 ];
 
-/// What a path is called: `Shot 3, prompt`. Empty for the request as a whole.
+/// What a path is called: `Shot 3, prompt`.
 pub fn heading(path: &[Segment]) -> String {
+    if path.is_empty() {
+        return "Request".to_owned();
+    }
     let mut heading = String::new();
     for (index, segment) in path.iter().enumerate() {
         match segment {

@@ -7,7 +7,7 @@ use crate::core::request::issue::Code;
 use crate::core::request::limits::LIST_ITEMS;
 use crate::core::request::place::Place;
 use crate::core::request::report::Report;
-use crate::core::request::wording::{self, quoted, seconds};
+use crate::core::request::wording::{self, quoted};
 use crate::core::value::Kind;
 
 /// The type a field has to be of.
@@ -137,9 +137,8 @@ pub fn kind(reason: Option<Reason>, expected: Expected, place: &Place, report: &
     match reason {
         None => {}
         Some(Reason::Fraction(number)) => {
-            let (below, above) = (seconds(number.floor()), seconds(number.ceil()));
-            let text = format!("needs whole seconds. Use {below} or {above}.");
-            report.add(place, Code::NotWhole, vec![("actual", number.into())], &text);
+            let text = "needs whole seconds. Round it up or down.";
+            report.add(place, Code::NotWhole, vec![("actual", number.into())], text);
         }
         Some(Reason::Kind(actual)) => {
             let is = if actual == Kind::Number && matches!(expected, Expected::Whole) {

@@ -1,5 +1,5 @@
 /** Following one task: does what the core says and tells it what came of it. Decides nothing. */
-import { abortable, onAbort, throwIfAborted } from "./abort.js";
+import { onAbort, throwIfAborted } from "./abort.js";
 import { after } from "./clock.js";
 import { plainError, TaskTimeoutError } from "./errors.js";
 import { Flow, find } from "./flow.js";

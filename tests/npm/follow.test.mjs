@@ -223,7 +223,7 @@ test(
     const before = fetch.calls.length;
     await pass(clock, 5 * minute);
     assert.equal(fetch.calls.length, before, "nobody listens, nothing is asked");
-    fetch.then(completed);
+    fetch.next(completed);
     const again = error.handle.wait();
     await pass(clock, minute);
     assert.equal((await again).status, "completed");
@@ -299,7 +299,7 @@ test(
     assert.ok(Math.abs(fetch.calls.length - alone.calls.length) <= 2, `${fetch.calls.length} ${alone.calls.length}`);
     controller.abort("bye");
     assert.equal(await failure(first), "bye");
-    fetch.then(completed);
+    fetch.next(completed);
     await pass(clock, minute);
     assert.equal((await second).status, "completed");
     await reading;

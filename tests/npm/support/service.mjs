@@ -50,7 +50,7 @@ export function service(...script) {
   };
   return Object.assign(fetch, {
     calls,
-    then: (...more) => script.push(...more),
+    next: (...more) => script.push(...more),
     count: (method) => calls.filter((call) => call.method === method).length,
   });
 }

@@ -11,6 +11,7 @@ pub mod read;
 pub mod record;
 pub mod refusal;
 pub mod results;
+mod secrets;
 pub mod words;
 
 use record::{record, vocabulary};

@@ -5,18 +5,22 @@
 //! means stands in `follow/answer.rs`, what to do next in `follow/plan.rs`.
 
 mod answer;
+mod page;
 mod plan;
+mod tell;
+mod time;
 mod trouble;
 
-use super::defaults;
-use super::event::{Fault, Hidden, Listener, Now, Reference, Reply};
-use super::pace::{self, Pace};
+use super::event::{Fault, Now};
+use super::listener::Listener;
 use super::problem::Problem;
-use super::step::{News, Reason, Step, Told};
+use super::reference::Reference;
+use super::reply::Reply;
+use super::step::{News, Reason, Step};
+use crate::core::task::Task;
 use crate::core::task::place::Setting;
 use crate::core::task::read::Reading;
 use crate::core::task::record::record;
-use crate::core::task::{Progress, Status, Task};
 use crate::core::value::Value;
 use trouble::Trouble;
 
@@ -114,11 +118,11 @@ impl Follow {
     pub fn join(&mut self, listener: Listener, now: &Now, steps: &mut Vec<Step>) {
         let now = &self.at(now);
         let id = Some(listener.id);
-        self.measure(now);
         if self.task.is_over() {
             steps.push(self.tell_end(id));
             return;
         }
+        self.measure(now);
         self.listeners.retain(|other| other.id != listener.id);
         self.listeners.push(listener);
         if let [_only] = self.listeners.as_slice() {
@@ -158,26 +162,6 @@ impl Follow {
     pub fn woke(&mut self, now: &Now, steps: &mut Vec<Step>) {
         let now = &self.at(now);
         if self.wake.take().is_some() {
-            self.plan(now, None, steps);
-        }
-    }
-
-    /// What the page says of itself.
-    pub fn page(&mut self, is_hidden: bool, is_online: bool, now: &Now, steps: &mut Vec<Step>) {
-        let now = &self.at(now);
-        if (self.is_hidden, self.is_offline) == (is_hidden, !is_online) {
-            return;
-        }
-        let was_held = self.is_offline || (self.is_hidden && self.hidden() != Hidden::Normal);
-        self.is_hidden = is_hidden;
-        self.is_offline = !is_online;
-        self.told = None;
-        let is_held = self.is_offline || (self.is_hidden && self.hidden() != Hidden::Normal);
-        if let Some(due) = self.due.filter(|_| was_held && !is_held) {
-            let soonest = self.looked_at.map_or(now.elapsed, |last| last + self.bounds().0);
-            self.due = Some(due.min(soonest.max(now.elapsed)));
-        }
-        if !self.listeners.is_empty() {
             self.plan(now, None, steps);
         }
     }
@@ -234,7 +218,8 @@ impl Follow {
             secrets: &secrets,
             ..setting
         };
-        if self.look(reply, setting, now, steps) && !self.listeners.is_empty() {
+        let is_followed = !self.listeners.is_empty();
+        if self.look(reply, setting, now, steps) && is_followed {
             self.plan(now, None, steps);
         }
         self.secrets = secrets;
@@ -246,110 +231,6 @@ impl Follow {
         Now {
             elapsed: self.clock,
             ..now.clone()
-        }
-    }
-
-    /// Learns when the task was created; for one of our own the answer to the POST says it better than another clock.
-    fn date(&mut self, now: &Now) {
-        if let Some(created) = self.task.created_at.filter(|_| !self.is_dated) {
-            self.is_dated = true;
-            self.origin = self.origin.min(now.elapsed - (now.unix - created).max(0.0));
-        }
-    }
-
-    /// Brings the task's progress up to now; that of a task that is over stays as it was.
-    fn measure(&mut self, now: &Now) {
-        let Task {
-            progress,
-            status,
-            estimated_seconds,
-            ..
-        } = &mut self.task;
-        if *status != Status::Failed && *status != Status::Completed {
-            let elapsed = (now.elapsed - self.origin).max(progress.elapsed_ms);
-            let estimate = pace::remaining(progress.percent, elapsed, *estimated_seconds);
-            progress.elapsed_ms = elapsed;
-            progress.remaining_ms = estimate.filter(|_| self.is_dated);
-        }
-    }
-
-    fn hidden(&self) -> Hidden {
-        self.listeners
-            .first()
-            .map(|first| first.hidden)
-            .unwrap_or_default()
-    }
-
-    fn bounds(&self) -> (f64, f64) {
-        let usual = (defaults::MIN_INTERVAL_MS, defaults::MAX_INTERVAL_MS);
-        self.listeners
-            .first()
-            .map_or(usual, |first| (first.least, first.most))
-    }
-
-    /// When to look again, counted from the last look; a task that was never looked at is looked at at once.
-    fn repace(&mut self, now: &Now) {
-        let pace = Pace {
-            bounds: self.bounds(),
-            failures: self.trouble.failures,
-            slowed: self.trouble.slowed,
-            is_new: self.is_new,
-            is_racing: self.missing_since.is_some(),
-            elapsed: self.task.progress.elapsed_ms,
-            remaining: self.task.progress.remaining_ms,
-            random: now.random,
-        };
-        self.due = self.looked_at.map(|last| last + pace.interval());
-    }
-
-    fn told(&self, news: News) -> Told {
-        Told {
-            news,
-            task: self.task.clone(),
-            progress: Progress::clone(&self.task.progress),
-            reason: None,
-            retry_at: None,
-            error: None,
-        }
-    }
-
-    fn tell(&self, listener: Option<u32>, news: News) -> Step {
-        Step::Tell {
-            listener,
-            event: Box::new(self.told(news)),
-        }
-    }
-
-    fn tell_waiting(
-        &self,
-        listener: Option<u32>,
-        reason: Reason,
-        retry_at: Option<f64>,
-        error: Option<Problem>,
-    ) -> Step {
-        let told = Told {
-            reason: Some(reason),
-            retry_at: Some(retry_at),
-            error,
-            ..self.told(News::Waiting)
-        };
-        Step::Tell {
-            listener,
-            event: Box::new(told),
-        }
-    }
-
-    fn tell_end(&self, listener: Option<u32>) -> Step {
-        if self.task.status == Status::Completed {
-            return self.tell(listener, News::Completed);
-        }
-        let error = Some(Problem::task_failed(&self.task));
-        Step::Tell {
-            listener,
-            event: Box::new(Told {
-                error,
-                ..self.told(News::Failed)
-            }),
         }
     }
 }

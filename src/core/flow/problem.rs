@@ -6,7 +6,8 @@
 use serde::Serialize;
 
 use super::defaults;
-use super::event::{Fault, Now, Reply};
+use super::event::{Fault, Now};
+use super::reply::Reply;
 use super::retry_after;
 use crate::core::task::place::Setting;
 use crate::core::task::record::vocabulary;

@@ -1,9 +1,10 @@
 //! One look at a task, for who wants to know and not to follow.
 
 use super::check_id;
-use super::event::{Fault, Now, Reply};
+use super::event::{Fault, Now};
 use super::follow::Follow;
 use super::problem::Problem;
+use super::reply::Reply;
 use super::step::{Call, Step};
 use crate::core::task::place::Setting;
 use crate::core::task::record::record;

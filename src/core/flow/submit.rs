@@ -2,9 +2,10 @@
 //!
 //! Nothing here sends a request a second time. Where nobody knows whether a task was created, that is what is said.
 
-use super::event::{Fault, Now, Reply};
+use super::event::{Fault, Now};
 use super::follow::Follow;
 use super::problem::{Charged, Problem};
+use super::reply::Reply;
 use super::step::{Call, Step};
 use crate::core::links::Links;
 use crate::core::request::validate;

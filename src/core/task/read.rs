@@ -3,7 +3,8 @@
 use super::number::read as number;
 use super::place::Setting;
 use super::record::present;
-use super::{Status, Task, failure, results};
+use super::results::{self, Results};
+use super::{Status, Task, failure};
 use crate::core::value::{Kind, Value};
 
 /// How long an address works, counted from the earliest moment it can have begun (service.md §3.2).
@@ -35,13 +36,17 @@ impl Task {
 
     /// Takes in what an answer says of this task; nothing where it is no answer about a task, and then nothing changed.
     ///
-    /// The id stays the one that was asked for. What is over stays as it is. What the answer leaves out stays known.
+    /// The id stays the one that was asked for. What the answer leaves out stays known. What is over stays so; only the
+    /// addresses of its videos may be signed anew.
     pub fn read<V: Value>(&mut self, body: &V, setting: Setting) -> Option<Reading> {
         let said = body.member("status").and_then(|status| status.text());
         if body.kind() != Kind::Object || (said.is_none() && usable_id(body).is_none()) {
             return None;
         }
         if self.is_over() {
+            if self.status == Status::Completed && said.as_deref() == Some("completed") {
+                self.renew(body, setting);
+            }
             return Some(Reading::default());
         }
         self.read_facts(body);
@@ -98,10 +103,21 @@ impl Task {
         self.credits_reserved = within("usage", "credits_reserved").or(self.credits_reserved);
     }
 
+    fn results<V: Value>(&self, body: &V, setting: Setting) -> Results {
+        let expires_at = self.created_at.map(|created| created + ADDRESS_LIFE_MS);
+        results::read(body, expires_at, setting)
+    }
+
+    fn renew<V: Value>(&mut self, body: &V, setting: Setting) {
+        let results = self.results(body, setting);
+        if !results.videos.is_empty() {
+            self.videos = Some(results.videos);
+        }
+    }
+
     /// Whether there is anything to complete it with.
     fn complete<V: Value>(&mut self, body: &V, setting: Setting) -> bool {
-        let expires_at = self.created_at.map(|created| created + ADDRESS_LIFE_MS);
-        let results = results::read(body, expires_at, setting);
+        let results = self.results(body, setting);
         if !results.any {
             self.status = Status::Processing;
         } else if results.videos.is_empty() {

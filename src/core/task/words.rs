@@ -3,13 +3,10 @@
 //! They stay untrusted text. A message may repeat what was sent, so keys, addresses with a query and the caller's own
 //! prompts are taken out before anything is cut, or a piece of them could be left over.
 
+use super::secrets::{redact, seek, without};
+
 /// The longest message that is handed on, in Unicode scalar values (service.md §4.2).
 pub const LONGEST: usize = 300;
-
-/// A prompt that is repeated only in part is found by its beginning of this many bytes.
-const TELLTALE: usize = 24;
-/// A prompt shorter than this is too common a word to be a secret, and taking it out would spoil any sentence.
-const SHORTEST_SECRET: usize = 4;
 
 /// The text, cleaned; nothing where nothing readable is left.
 pub fn clean(text: &str, secrets: &[String]) -> Option<String> {
@@ -101,89 +98,6 @@ fn is_markup(text: &str) -> bool {
 /// Marks that turn the direction of text can make a message read as what it is not.
 fn turns_text_round(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
-
-/// Where `wanted` stands in `text`, from a byte on. Secrets and messages are short; a clever search costs more bytes.
-fn seek(text: &str, from: usize, wanted: &str) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    let at = rest
-        .windows(wanted.len().max(1))
-        .position(|window| window == wanted.as_bytes())?;
-    at.checked_add(from)
-}
-
-/// The text with every repetition of the secret, or of a long beginning of it, taken out.
-fn without(text: &str, secret: &str) -> String {
-    let mut telltale = secret.len().min(TELLTALE);
-    while !secret.is_char_boundary(telltale) {
-        telltale = telltale.saturating_add(1);
-    }
-    let mut kept = String::new();
-    let mut from = 0;
-    let start = secret
-        .get(..telltale)
-        .filter(|start| start.len() >= SHORTEST_SECRET);
-    while let Some(at) = start.and_then(|start| seek(text, from, start)) {
-        kept.push_str(text.get(from..at).unwrap_or_default());
-        kept.push_str("[prompt]");
-        let repeated = text.get(at..).unwrap_or_default().chars().zip(secret.chars());
-        let length: usize = repeated
-            .take_while(|(left, right)| left == right)
-            .map(|(left, _)| left.len_utf8())
-            .sum();
-        from = at.saturating_add(length.max(1));
-    }
-    kept.push_str(text.get(from..).unwrap_or_default());
-    kept
-}
-
-/// One word without white space: keys go, and of an address everything that could sign or log in.
-fn redact(word: &str, into: &mut String) {
-    let query = word
-        .find(['?', '#'])
-        .filter(|at| word.contains("://") || word.get(*at..).is_some_and(|query| query.contains('=')));
-    let address = query.and_then(|at| word.get(..at)).unwrap_or(word);
-    let is_data = address
-        .get(..5)
-        .is_some_and(|start| start.eq_ignore_ascii_case("data:"));
-    if is_data && word.contains(',') {
-        into.push_str("data:…");
-        return;
-    }
-    match address.split_once("://") {
-        Some((scheme, rest)) => {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            let host = host.rsplit_once('@').map_or(host, |(_login, host)| host);
-            into.push_str(scheme);
-            into.push_str("://");
-            into.push_str(host);
-            without_keys(path, into);
-        }
-        None => without_keys(address, into),
-    }
-    if query.is_some() {
-        into.push_str("?…");
-    }
-}
-
-/// Keys look like `sk-…`; where one is masked already, its rest goes too.
-fn without_keys(word: &str, into: &mut String) {
-    let mut from = 0;
-    while let Some(at) = seek(word, from, "sk-") {
-        let before = word.get(from..at).unwrap_or_default();
-        into.push_str(before);
-        let rest = word.get(at..).unwrap_or_default();
-        let is_key = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '*' | '.' | '…');
-        let length = rest.find(|letter| !is_key(letter)).unwrap_or(rest.len());
-        let starts_word = !word
-            .get(..at)
-            .unwrap_or_default()
-            .ends_with(|letter: char| letter.is_alphanumeric());
-        let length = if starts_word { length } else { 3 };
-        into.push_str(if starts_word { "[key]" } else { "sk-" });
-        from = at.saturating_add(length);
-    }
-    into.push_str(word.get(from..).unwrap_or_default());
 }
 
 #[cfg(test)]

@@ -49,18 +49,11 @@ pub fn created() -> Driver {
     driver
 }
 
-/// A handle that was made from an id at 0.
-pub fn opened() -> Driver {
-    let mut driver = Driver::default();
-    driver.steps(0.0, json!({ "type": "open", "ref": ID }));
-    driver
-}
-
 pub fn join(listener: u32) -> Json {
-    follow(listener, json!({}))
+    follow(listener, &json!({}))
 }
 
-pub fn follow(listener: u32, poll: Json) -> Json {
+pub fn follow(listener: u32, poll: &Json) -> Json {
     json!({ "type": "join", "listener": listener, "poll": poll })
 }
 

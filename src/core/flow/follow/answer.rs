@@ -3,8 +3,9 @@
 use super::Follow;
 use super::trouble::Trouble;
 use crate::core::flow::defaults;
-use crate::core::flow::event::{Now, Reply};
+use crate::core::flow::event::Now;
 use crate::core::flow::problem::Problem;
+use crate::core::flow::reply::Reply;
 use crate::core::flow::step::{News, Step};
 use crate::core::task::place::Setting;
 use crate::core::value::Value;
@@ -20,13 +21,11 @@ impl Follow {
     ) -> bool {
         let was_over = self.task.is_over();
         let body = reply.json.as_ref().filter(|_| reply.is_ok());
-        let Some(reading) = body.and_then(|body| {
-            self.measure(now);
-            self.task.read(body, setting)
-        }) else {
+        let Some(reading) = body.and_then(|body| self.task.read(body, setting)) else {
             return false;
         };
         if was_over {
+            steps.push(Step::show(&self.task));
             return true;
         }
         self.is_new = false;

@@ -2,7 +2,8 @@
 
 use super::{EARLY_MS, Follow};
 use crate::core::flow::defaults;
-use crate::core::flow::event::{Hidden, Now};
+use crate::core::flow::event::Now;
+use crate::core::flow::listener::Hidden;
 use crate::core::flow::pace;
 use crate::core::flow::problem::Problem;
 use crate::core::flow::step::{Call, Reason, Step};

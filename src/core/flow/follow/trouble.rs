@@ -2,7 +2,8 @@
 
 use super::Follow;
 use crate::core::flow::defaults::{MAX_RETRY_AFTER_MS, NOT_FOUND_MS, NOT_FOUND_TIMES};
-use crate::core::flow::event::{Listener, Now};
+use crate::core::flow::event::Now;
+use crate::core::flow::listener::Listener;
 use crate::core::flow::problem::{Class, Problem};
 use crate::core::flow::step::Step;
 use crate::core::task::record::record;

@@ -1,0 +1,58 @@
+//! How long a task has taken, how long it will, and when to look at it again.
+
+use super::Follow;
+use crate::core::flow::defaults;
+use crate::core::flow::event::Now;
+use crate::core::flow::pace::{self, Pace};
+use crate::core::task::{Status, Task};
+
+impl Follow {
+    /// Learns when the task was created; for one of our own the answer to the POST says it better than another clock.
+    pub(super) fn date(&mut self, now: &Now) {
+        if let Some(created) = self.task.created_at.filter(|_| !self.is_dated) {
+            self.is_dated = true;
+            self.origin = self.origin.min(now.elapsed - (now.unix - created).max(0.0));
+        }
+    }
+
+    /// Brings the progress of a task that is not over, or has just become so, up to now.
+    pub(super) fn measure(&mut self, now: &Now) {
+        let Task {
+            progress,
+            status,
+            estimated_seconds,
+            ..
+        } = &mut self.task;
+        let elapsed = (now.elapsed - self.origin).max(progress.elapsed_ms);
+        progress.elapsed_ms = elapsed;
+        progress.remaining_ms = match status {
+            Status::Completed => Some(0.0),
+            Status::Pending | Status::Processing if self.is_dated => {
+                pace::remaining(progress.percent, elapsed, *estimated_seconds)
+            }
+            _ => None,
+        };
+    }
+
+    pub(super) fn bounds(&self) -> (f64, f64) {
+        let usual = (defaults::MIN_INTERVAL_MS, defaults::MAX_INTERVAL_MS);
+        self.listeners
+            .first()
+            .map_or(usual, |first| (first.least, first.most))
+    }
+
+    /// When to look again, counted from the last look; a task that was never looked at is looked at at once.
+    pub(super) fn repace(&mut self, now: &Now) {
+        let pace = Pace {
+            bounds: self.bounds(),
+            failures: self.trouble.failures,
+            slowed: self.trouble.slowed,
+            is_new: self.is_new,
+            is_racing: self.missing_since.is_some(),
+            elapsed: self.task.progress.elapsed_ms,
+            remaining: self.task.progress.remaining_ms,
+            random: now.random,
+        };
+        self.due = self.looked_at.map(|last| last + pace.interval());
+    }
+}

@@ -1,0 +1,112 @@
+//! The base URL and the key, before anything is sent; and the table of numbers.
+
+use kling_o3::core::flow::{address, credentials, defaults};
+
+use crate::support::HostLinks;
+
+#[test]
+fn a_base_url_is_absolute_or_relative_to_the_page() {
+    let page = Some("https://app.example/studio/index.html?q=1#top");
+    for (text, page, base) in [
+        ("https://api.foxapi.cc", None, "https://api.foxapi.cc"),
+        (" https://API.foxapi.cc/ ", None, "https://api.foxapi.cc"),
+        (
+            "https://proxy.example/kling/v2//",
+            None,
+            "https://proxy.example/kling/v2",
+        ),
+        ("http://localhost:8787", None, "http://localhost:8787"),
+        ("https://bücher.example", None, "https://xn--bcher-kva.example"),
+        ("/api/kling", page, "https://app.example/api/kling"),
+        ("/", page, "https://app.example"),
+        ("api", page, "https://app.example/studio/api"),
+        ("../api/", page, "https://app.example/api"),
+        ("//other.example/api", page, "https://other.example/api"),
+    ] {
+        assert_eq!(
+            address::resolve(text, page, &HostLinks).unwrap().as_str(),
+            base,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_base_url_that_cannot_be_one_is_refused() {
+    let page = Some("https://app.example/studio/");
+    for (text, page) in [
+        ("", page),
+        ("  ", page),
+        ("/api", None),
+        ("/api", Some("about:blank")),
+        ("/api", Some("file:///home/me/index.html")),
+        ("localhost:8787", page),
+        ("ftp://api.example", page),
+        ("javascript:alert(1)", page),
+        ("data:text/plain,x", page),
+        ("https://", page),
+        ("https://me:pw@api.example", page),
+        ("//me@api.example", page),
+        ("https://api.example?tenant=1", page),
+        ("/api#x", page),
+    ] {
+        let problem = address::resolve(text, page, &HostLinks).unwrap_err();
+        assert_eq!(problem.code, "invalid_base_url", "{text}");
+        assert!(!problem.message.contains("pw"));
+    }
+}
+
+#[test]
+fn a_key_is_checked_before_it_leaves() {
+    let ok = "https://api.foxapi.cc";
+    for (key, base, code) in [
+        (Some("sk-live-1"), ok, None),
+        (Some("sk-\u{ff}!~"), ok, None),
+        (Some("sk-live-1"), "http://localhost:8787", None),
+        (Some("sk-live-1"), "http://dev.localhost/api", None),
+        (Some("sk-live-1"), "http://127.0.0.1:1", None),
+        (Some("sk-live-1"), "http://[::1]:1", None),
+        (Some("sk-live-1"), "http://192.168.0.2", Some("insecure_base_url")),
+        (
+            Some("sk-live-1"),
+            "http://localhost.example",
+            Some("insecure_base_url"),
+        ),
+        (
+            Some("sk-live-1"),
+            "http://127.0.0.1.example",
+            Some("insecure_base_url"),
+        ),
+        (Some("sk-live-1"), "nowhere", Some("invalid_base_url")),
+        (Some(""), ok, Some("invalid_key")),
+        (Some("sk live"), ok, Some("invalid_key")),
+        (Some("sk-live\n"), ok, Some("invalid_key")),
+        (Some("sk-live\u{0}"), ok, Some("invalid_key")),
+        (Some("sk-live\u{7f}"), ok, Some("invalid_key")),
+        (Some("sk-live\u{85}"), ok, Some("invalid_key")),
+        (Some("sk-live\u{a0}"), ok, Some("invalid_key")),
+        (Some("sk-live€"), ok, Some("invalid_key")),
+        (Some("sk live"), "http://evil.example", Some("invalid_key")),
+        (None, ok, Some("missing_key")),
+        (None, "https://api.foxapi.cc/", Some("missing_key")),
+        (None, "https://proxy.example/kling", None),
+        (None, "http://proxy.example/kling", None),
+    ] {
+        let problem = credentials::check(key, base, &HostLinks).err();
+        assert_eq!(
+            problem.as_ref().map(|problem| problem.code.as_str()),
+            code,
+            "{key:?} {base}"
+        );
+        assert!(!problem.is_some_and(|problem| problem.message.contains("sk-live") || problem.retryable));
+    }
+}
+
+#[test]
+fn every_number_has_a_name_of_its_own() {
+    let mut names: Vec<&str> = defaults::ALL.iter().map(|(name, _)| *name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), defaults::ALL.len());
+    assert!(defaults::ALL.iter().all(|(_, number)| *number > 0.0));
+}

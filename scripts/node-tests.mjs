@@ -13,5 +13,6 @@ import { filesIn } from "./stamp.mjs";
 export async function nodeTests(folder, flags = []) {
   const files = (await filesIn(`tests/${folder}`)).filter((file) => file.endsWith(".test.mjs"));
   const own = ["--test", "--test-reporter=spec", "--test-timeout=180000", "--unhandled-rejections=strict"];
-  return [process.execPath, ...own, ...flags, ...files];
+  // Without any name the runner would look for tests everywhere and find this project's own scripts.
+  return [process.execPath, ...own, ...flags, ...(files.length > 0 ? files : [`tests/${folder}/*.test.mjs`])];
 }

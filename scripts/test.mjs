@@ -49,6 +49,7 @@ async function steps(consumer) {
       env: packedEnvironment(consumer),
       counts: true,
     },
+    { name: "the page builds", usually: "3 seconds", work: buildPage },
     {
       name: "the page in Chromium",
       usually: "1 minute",
@@ -73,7 +74,6 @@ await main(async () => {
     (error) => error,
   );
   await build();
-  await buildPage();
   await installBrowser();
   const fresh = { name: "generated files", usually: "no time", work: async () => stale && Promise.reject(stale) };
   await withConsumer(async ({ folder }) => runSteps([fresh, ...(await steps(folder))]));

@@ -1,0 +1,152 @@
+/**
+ * Every English word of the page, apart from the messages of issues and errors: those are the package's own. Numbers
+ * come in as arguments.
+ */
+
+const number = new Intl.NumberFormat("en");
+const time = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "short" });
+const clock = new Intl.DateTimeFormat("en", { timeStyle: "medium" });
+
+/** `1 min 12 s`, in whole seconds. */
+export function span(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 0 ? `${seconds} s` : `${minutes} min ${seconds % 60} s`;
+}
+
+const count = (amount: number, one: string, many: string): string =>
+  `${number.format(amount)} ${amount === 1 ? one : many}`;
+
+export const texts = {
+  title: "Kling O3 · Reference to video",
+  modes: {
+    sandbox: "Sandbox: simulated, nothing is charged",
+    page: "Sandbox in this page: simulated, nothing is charged",
+    live: "Live: creating a video costs credits",
+  },
+  form: {
+    name: "Request",
+    text: "Text",
+    way: "Kind of text",
+    onePrompt: "One prompt",
+    shots: "Shots",
+    prompt: "Prompt",
+    promptHint: "Mention pictures as @Image1 and subjects as @Element1.",
+    counter: (actual: number, max: number) => `${number.format(actual)} of ${number.format(max)} characters`,
+    shot: (place: number) => `Shot ${place}`,
+    shotPrompt: "What happens",
+    shotSeconds: "Length in seconds",
+    addShot: "Add a shot",
+    shotsTotal: (seconds: number, min: number, max: number) =>
+      `Total: ${number.format(seconds)} s. All shots together take ${min} to ${max} s.`,
+    images: "Reference images",
+    imagesHint: "Links to pictures that the text mentions. First picture: @Image1.",
+    image: (place: number) => `@Image${place}`,
+    addImage: "Add an image",
+    frames: "First and last frame",
+    start: "Start image",
+    startHint: "Optional. The video begins with it.",
+    end: "End image",
+    endHint: "Optional. The video ends with it.",
+    elements: "Subjects (elements)",
+    elementsHint: "A person, animal or thing to keep alike: pictures of it, or one video. First subject: @Element1.",
+    element: (place: number) => `@Element${place}`,
+    front: "Front image",
+    angles: "Other angles",
+    angle: (place: number) => `Angle ${place}`,
+    addAngle: "Add an angle",
+    video: "Video of the subject",
+    videoHint: "Instead of pictures.",
+    voice: "Voice id",
+    voiceHint: "For a subject given as video.",
+    addElement: "Add a subject",
+    output: "Output",
+    resolution: "Resolution",
+    ratio: "Aspect ratio",
+    automatic: "Automatic",
+    duration: "Length in seconds",
+    durationHint: (min: number, max: number, usual: number) => `${min} to ${max}. Empty: ${usual}.`,
+    durationOfShots: "That of all shots together.",
+    sound: "Sound",
+    soundLabel: "Make sound too",
+    scenario: "Scenario",
+    scenarioHint: "What the simulated service does.",
+    link: "https://…",
+    remove: "Remove",
+    removeWhat: (what: string) => `Remove ${what}`,
+    example: "Fill in an example",
+    clear: "Clear",
+    submit: "Create video",
+    keys: "Ctrl + Enter",
+    busy: "A video is under way. Stop watching it to create another.",
+    warnings: (amount: number) => `${count(amount, "warning", "warnings")}. The service may refuse this.`,
+  },
+  issues: {
+    problem: "There is a problem",
+    problems: (amount: number) => `There are ${number.format(amount)} problems`,
+    error: "Error: ",
+    warning: "Warning: ",
+  },
+  request: {
+    name: "What is sent",
+    notYet: "The request is not complete yet.",
+    copy: "Copy",
+    copied: "Copied",
+  },
+  result: {
+    name: "Result",
+    empty: "Your video appears here",
+    sending: "Sending the request",
+    pending: "Accepted. Waiting for the service to begin",
+    processing: "Running",
+    percent: (value: number) => `${number.format(value)} %`,
+    progress: "Progress as the service reports it",
+    elapsed: (milliseconds: number) => `${span(milliseconds)} so far`,
+    remaining: (milliseconds: number) => `about ${span(milliseconds)} left`,
+    waiting: {
+      hidden: "This page is in the background: asking less often.",
+      offline: "You are offline. Asking again when you are back.",
+      other_tab: "Another tab is asking for this task.",
+      retry: "No usable answer.",
+    },
+    retryAt: (at: Date) => `Trying again at ${clock.format(at)}.`,
+    stop: "Stop watching",
+    stopped: "Not watching. The task goes on at the service.",
+    again: "Watch again",
+    completed: "Video ready",
+    video: (place: number, all: number) => (all === 1 ? "The video" : `Video ${place} of ${all}`),
+    open: "Open in a new tab",
+    expires: (at: Date) => `The link works until ${time.format(at)} at the latest. Save the video before then.`,
+    expiresUnknown: "The service gave no date for this link. Save the video soon.",
+    size: (width: number, height: number) => `${width} × ${height}`,
+    seconds: (seconds: number) => `${number.format(seconds)} s`,
+    unplayable: "The video cannot be played here. The link may have ended: open it in a new tab to see.",
+    task: "Task",
+    credits: "Credits reserved",
+    simulated: "Simulated",
+    earlier: "Earlier in this tab",
+    watch: "Watch",
+  },
+  problem: {
+    heading: "No video was made",
+    headingWait: "Watching ended",
+    headingSend: "The request was not accepted",
+    headingUnknown: "It is not known whether the request arrived",
+    charged: "Charged",
+    charges: { no: "Nothing", maybe: "Perhaps. Look into your account.", yes: "Credits are reserved for this task." },
+    retryable: "The same may work later, unchanged.",
+    code: "Code",
+    status: "HTTP status",
+    requestId: "Request id",
+    task: "Task",
+    fields: "The service names these fields:",
+    options: (names: readonly string[]) => `The service refused these options: ${names.join(", ")}.`,
+    wait: (milliseconds: number) => `It asks to wait ${span(milliseconds)}.`,
+    sendAgain: "Send again…",
+    question: "Send the same request again?",
+    risk: "If the first one has arrived, a second video is made and charged as well.",
+    yes: "Send again",
+    no: "Do not send",
+    strange: "Something in this page went wrong. Reload it to go on.",
+  },
+} as const;

@@ -25,7 +25,10 @@ fn limits() -> Result<Map<String, Value>, serde_json::Error> {
 }
 
 fn defaults() -> Map<String, Value> {
-    defaults::ALL.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect()
+    defaults::ALL
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), json!(value)))
+        .collect()
 }
 
 fn severities() -> Result<Map<String, Value>, serde_json::Error> {

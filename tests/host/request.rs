@@ -17,6 +17,7 @@ mod properties;
 mod references;
 mod schema;
 mod shots;
+mod texts;
 mod timing;
 mod types;
 mod urls;

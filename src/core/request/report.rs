@@ -48,11 +48,30 @@ impl Report {
 
     /// All issues in order, without the silenced ones.
     pub fn finish(self) -> Vec<Issue> {
-        let mut issues = self.issues;
-        issues.sort_by(in_order);
+        let mut issues = sorted(self.issues);
         let mut kept = silence(&issues).into_iter();
         issues.retain(|_| kept.next() == Some(true));
         issues
+    }
+}
+
+/// A stable merge sort. The library's own is faster on long lists and three kilobytes larger; most reports have less
+/// than ten issues.
+fn sorted(mut issues: Vec<Issue>) -> Vec<Issue> {
+    if issues.len() < 2 {
+        return issues;
+    }
+    let mut right = sorted(issues.split_off(issues.len() / 2)).into_iter().peekable();
+    let mut left = sorted(issues).into_iter().peekable();
+    let mut merged = Vec::new();
+    loop {
+        let next = match (left.peek(), right.peek()) {
+            (None, None) => return merged,
+            (Some(one), Some(other)) if in_order(one, other) == Ordering::Greater => right.next(),
+            (None, Some(_)) => right.next(),
+            (Some(_), _) => left.next(),
+        };
+        merged.extend(next);
     }
 }
 

@@ -98,7 +98,12 @@ fn sum(shots: &Field<Items<Shot>>) -> Option<f64> {
         return None;
     }
     shots.items().iter().try_fold(0.0, |sum: f64, shot| {
-        Some((sum + shot.value()?.duration.value()?).clamp(f64::MIN, f64::MAX))
+        let sum = sum + shot.value()?.duration.value()?;
+        Some(if sum.is_finite() {
+            sum
+        } else {
+            f64::MAX.copysign(sum)
+        })
     })
 }
 

@@ -64,7 +64,7 @@ record! {
 
 impl Follow {
     /// A task that was created by the answer that has just come.
-    pub fn created(task: Task, secrets: Vec<String>, reading: Reading, now: &Now) -> Self {
+    pub(super) fn created(task: Task, secrets: Vec<String>, reading: Reading, now: &Now) -> Self {
         Self {
             is_new: true,
             is_dated: true,
@@ -78,7 +78,7 @@ impl Follow {
     }
 
     /// A task of which somebody has the name, and perhaps more.
-    pub fn opened(reference: Reference, now: &Now) -> Self {
+    pub(super) fn opened(reference: Reference, now: &Now) -> Self {
         let mut task = Task::named(&reference.id);
         task.model = reference.model;
         task.created_at = reference.created_at;
@@ -91,7 +91,7 @@ impl Follow {
     }
 
     /// A task of which nothing but the name is known.
-    pub fn named(id: &str, now: &Now) -> Self {
+    pub(super) fn named(id: &str, now: &Now) -> Self {
         Self::begun(Task::named(id), now)
     }
 

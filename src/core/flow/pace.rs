@@ -36,6 +36,8 @@ pub struct Pace {
     pub failures: f64,
     /// How often the service said 429.
     pub slowed: f64,
+    /// Whether it said so last, and no time.
+    pub is_throttled: bool,
     /// Whether the task is new and has not been looked at.
     pub is_new: bool,
     /// Whether it is completed, and an address is missing.
@@ -52,10 +54,12 @@ impl Pace {
     /// Milliseconds until the next look, within the bounds.
     pub fn interval(&self) -> f64 {
         let (least, most) = self.bounds;
-        let usual = if self.failures > 0.0 {
-            (RETRY_MS * doubled(self.failures - 1.0)).min(LONGEST_RETRY_MS)
-        } else {
-            self.unhurried() * doubled(self.slowed)
+        let retry = (RETRY_MS * doubled(self.failures - 1.0)).min(LONGEST_RETRY_MS);
+        let usual = match self.unhurried() * doubled(self.slowed) {
+            pace if self.failures < 0.5 => pace,
+            // To ask a second later is no way to ask less often.
+            pace if self.is_throttled => retry.max(pace),
+            _ => retry,
         };
         (usual.min(most) * (1.0 - JITTER + 2.0 * JITTER * self.random)).clamp(least, most.max(least))
     }

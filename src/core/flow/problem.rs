@@ -46,6 +46,9 @@ vocabulary! {
     }
 }
 
+/// The code of an answer that came by a redirect and hides its status, or has that of another place.
+pub const REDIRECTED: &str = "redirected";
+
 /// An error, as plain data.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -96,7 +99,7 @@ impl Problem {
         let advice = advice::refused(refusal.code.as_deref(), refusal.kind.as_deref(), reply.status);
         let own_code = refusal.code.or_else(|| refusal.kind.clone());
         let code = match reply.status {
-            0 => "redirected".to_owned(),
+            status if reply.is_redirect && !(300..400).contains(&status) => REDIRECTED.to_owned(),
             200..=299 => "invalid_response".to_owned(),
             status => own_code.unwrap_or_else(|| concat("http_", &status.to_string())),
         };

@@ -76,7 +76,7 @@ impl Submit {
         let problem = Problem::answered(reply, setting, now);
         Err(Box::new(match reply.status {
             408 | 409 | 425 => Problem::outcome_unknown(problem),
-            400..=499 => Problem {
+            400..=499 if !reply.is_redirect => Problem {
                 charged: Charged::No,
                 ..problem
             },

@@ -116,6 +116,8 @@ fn every_refusal_is_told_and_charges_nothing() {
 fn whatever_may_have_created_a_task_is_unknown() {
     let mut redirected = text(200, "signed in");
     redirected["reply"]["redirected"] = json!(true);
+    let mut elsewhere = text(401, "log in");
+    elsewhere["reply"]["redirected"] = json!(true);
     for (event, status) in [
         (fixture(200, "create.no_id"), json!(200)),
         (fixture(200, "create.not_json"), json!(200)),
@@ -123,6 +125,7 @@ fn whatever_may_have_created_a_task_is_unknown() {
         (text(0, ""), json!(null)),
         (text(302, ""), json!(302)),
         (redirected, json!(200)),
+        (elsewhere, json!(401)),
         (text(408, ""), json!(408)),
         (text(409, ""), json!(409)),
         (text(425, ""), json!(425)),

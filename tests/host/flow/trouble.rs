@@ -42,7 +42,10 @@ fn failed_looks_back_off_and_a_good_one_ends_that() {
 
 #[test]
 fn what_may_pass_is_tried_again() {
+    let mut elsewhere = text(401, "log in");
+    elsewhere["reply"]["redirected"] = json!(true);
     for (answer, code) in [
+        (elsewhere, "redirected"),
         (text(408, ""), "http_408"),
         (text(425, ""), "http_425"),
         (text(500, "oops"), "http_500"),
@@ -131,10 +134,24 @@ fn after_a_429_the_pace_halves() {
             &[STAND[0], STAND[1], "wait 10000"],
         ),
         (17_000.0, woke(), &["GET /v1/tasks/ID"]),
+        // Where the service says no time, it is not asked sooner than usual.
         (
             17_000.0,
+            text(429, ""),
+            &["all: waiting retry 32000 http_429", "wait 15000"],
+        ),
+        (32_000.0, woke(), &["GET /v1/tasks/ID"]),
+        (
+            32_000.0,
+            failed("network"),
+            &["all: waiting retry 34000 network", "wait 2000"],
+        ),
+        (34_000.0, woke(), &["GET /v1/tasks/ID"]),
+        // The slower pace stays, up to the longest interval.
+        (
+            34_000.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], "wait 10000"],
+            &[STAND[0], STAND[1], "wait 15000"],
         ),
     ]);
 }

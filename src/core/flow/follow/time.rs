@@ -47,6 +47,7 @@ impl Follow {
             bounds: self.bounds(),
             failures: self.trouble.failures,
             slowed: self.trouble.slowed,
+            is_throttled: self.trouble.is_throttled,
             is_new: self.is_new,
             is_racing: self.missing_since.is_some(),
             elapsed: self.task.progress.elapsed_ms,

@@ -4,7 +4,7 @@ use super::Follow;
 use crate::core::flow::defaults::{MAX_RETRY_AFTER_MS, NOT_FOUND_MS, NOT_FOUND_TIMES};
 use crate::core::flow::event::Now;
 use crate::core::flow::listener::Listener;
-use crate::core::flow::problem::{Class, Problem};
+use crate::core::flow::problem::{Class, Problem, REDIRECTED};
 use crate::core::flow::step::Step;
 use crate::core::task::record::record;
 
@@ -18,6 +18,8 @@ record! {
         pub failures "failures": f64,
         /// How often the service said 429; that is remembered beyond a good answer.
         pub slowed "slowed": f64,
+        /// Whether the last failure was one, and said no time.
+        pub is_throttled "isThrottled": bool,
         /// Nothing is asked before this moment: the service said so.
         pub hold "hold": f64,
         /// How many answers in a row said 404, …
@@ -65,7 +67,9 @@ impl Follow {
         let trouble = &mut self.trouble;
         trouble.forget_absence();
         trouble.failures += 1.0;
-        if problem.status == Some(429) {
+        let is_throttled = problem.status == Some(429);
+        trouble.is_throttled = is_throttled && problem.retry_after_ms.is_none();
+        if is_throttled {
             trouble.slowed = (trouble.slowed + 1.0).min(MOST_SLOWED);
         }
         if let Some(wait) = problem.retry_after_ms {
@@ -102,6 +106,7 @@ fn absence_borne(listener: &Listener) -> f64 {
 /// A redirect or a strange answer may be a proxy that is being restarted; other refusals will be given again.
 fn meaning(problem: &Problem) -> Meaning {
     match (problem.class, problem.status) {
+        _ if problem.code == REDIRECTED => Meaning::Passing,
         (Class::Api, Some(404)) => Meaning::Absent,
         (Class::Api, Some(408 | 425 | 429)) => Meaning::Passing,
         (Class::Api, Some(400..=499)) => Meaning::Final,

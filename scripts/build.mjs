@@ -3,7 +3,7 @@
  */
 import { copyFile, mkdir, rename, rm } from "node:fs/promises";
 
-import { bundle, entries } from "./bundle.mjs";
+import { bundle } from "./bundle.mjs";
 import { isMain, long, main, say } from "./command.mjs";
 import { writeGenerated } from "./generated.mjs";
 import { alone } from "./lock.mjs";
@@ -44,7 +44,7 @@ async function makeDist() {
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
   await copyFile(at(wasmFile), `${made}/kling_o3_bg.wasm`);
-  if (entries().length > 0) await Promise.all([bundle(made), writeTypes(made)]);
+  await Promise.all([bundle(made), writeTypes(made)]);
   await rm(at("dist"), { recursive: true, force: true });
   await rename(made, at("dist"));
 }

@@ -3,6 +3,7 @@
  */
 import { readFile } from "node:fs/promises";
 
+import { Failure } from "./command.mjs";
 import { at, has, manifest, root } from "./project.mjs";
 import { wasmFile } from "./wasm.mjs";
 
@@ -11,11 +12,13 @@ import { wasmFile } from "./wasm.mjs";
  * @returns {{ name: string, source: string }[]}
  */
 export function entries() {
-  const files = Object.values(manifest().exports).flatMap((target) =>
-    typeof target === "string" ? [] : [target.default],
-  );
-  const names = files.map((file) => file.replace(/^\.\/dist\/(.+)\.js$/, "$1"));
-  return names.map((name) => ({ name, source: `src/npm/${name}.ts` })).filter(({ source }) => has(source));
+  const targets = Object.values(manifest().exports).filter((target) => typeof target !== "string");
+  return targets.map((target) => {
+    const name = target.default.replace(/^\.\/dist\/(.+)\.js$/, "$1");
+    const source = `src/npm/${name}.ts`;
+    if (!has(source)) throw new Failure(`package.json exports ${target.default}, and ${source} is not there`);
+    return { name, source };
+  });
 }
 
 /** Writes the bundles into a folder. @param {string} folder */

@@ -5,7 +5,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 
 import { Failure, long, run } from "./command.mjs";
-import { at, has } from "./project.mjs";
+import { at } from "./project.mjs";
 import { makeWhenChanged } from "./stamp.mjs";
 import { crateInputs } from "./wasm.mjs";
 
@@ -14,10 +14,9 @@ const heading = "// Written by the core (examples/describe.rs); `npm run build` 
 
 /** Writes the files where they are not what the core says. */
 export async function writeGenerated() {
-  if (!has("examples", "describe.rs")) return;
   await makeWhenChanged({
     name: "generated",
-    inputs: [...crateInputs, "examples", "scripts/generated.mjs"],
+    inputs: [...(await crateInputs()), "examples", "scripts/generated.mjs"],
     facts: [],
     outputs: [folder],
     make: async () => {
@@ -31,7 +30,6 @@ export async function writeGenerated() {
 
 /** Fails where the files are not what the core says. Asked before a build, which renews them. */
 export async function refuseStale() {
-  if (!has("examples", "describe.rs")) return;
   const wanted = await describe();
   const present = await readdir(at(folder)).catch(() => []);
   const names = [...new Set([...wanted.keys(), ...present])].sort();

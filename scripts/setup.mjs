@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
-import { Failure, firstLine, isMain, long, main, run, say } from "./command.mjs";
+import { ended, Failure, isMain, long, main, run, say } from "./command.mjs";
 import { alone } from "./lock.mjs";
 import { installPackages, packagesAreMissing } from "./packages.mjs";
 import { at } from "./project.mjs";
@@ -35,10 +35,11 @@ function nodeIsNewEnough() {
 }
 
 async function wasmTargetIsMissing() {
-  const sysroot = await firstLine("rustc", ["--print", "sysroot"]);
-  if (sysroot === null)
-    throw new Failure("Rust is missing: install it with rustup (https://rustup.rs), then run this again");
-  return !existsSync(join(sysroot, "lib", "rustlib", target));
+  const rustc = await ended("rustc", ["--print", "sysroot"]).catch(() => null);
+  if (rustc === null)
+    throw new Failure("Rust is missing: install it by rustup (https://rustup.rs), then run this again");
+  if (rustc.code !== 0) throw new Failure(`rustc does not run:\n${rustc.output}`);
+  return !existsSync(join(rustc.answer.trim(), "lib", "rustlib", target));
 }
 
 async function addTarget() {

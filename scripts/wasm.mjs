@@ -10,21 +10,14 @@ import process from "node:process";
 
 import { Failure, long, run } from "./command.mjs";
 import { at, manifest, root } from "./project.mjs";
-import { makeWhenChanged } from "./stamp.mjs";
+import { filesIn, makeWhenChanged } from "./stamp.mjs";
 import { toolEnvironment } from "./tools.mjs";
 
 /** The files of the crate that decide what its code is. */
-export const crateInputs = [
-  "Cargo.toml",
-  "Cargo.lock",
-  "rust-toolchain.toml",
-  ".cargo",
-  "src/lib.rs",
-  "src/core.rs",
-  "src/core",
-  "src/shell.rs",
-  "src/shell",
-];
+export async function crateInputs() {
+  const sources = (await filesIn("src")).filter((file) => file.endsWith(".rs"));
+  return ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "build.rs", ...sources];
+}
 
 /** The binary, from the top of the clone. */
 export const wasmFile = "pkg/kling_o3_bg.wasm";
@@ -35,7 +28,7 @@ export async function buildWasm() {
   const optimiser = manifest().devDependencies.binaryen ?? "";
   await makeWhenChanged({
     name: "wasm",
-    inputs: [...crateInputs, "scripts/wasm.mjs", "scripts/tools.mjs"],
+    inputs: [...(await crateInputs()), "scripts/wasm.mjs", "scripts/tools.mjs"],
     facts: [rustc, optimiser, process.env.RUSTFLAGS ?? ""],
     outputs: ["pkg"],
     make: () => long("building the wasm", "30 seconds the first time, then 5", () => make(rustc)),

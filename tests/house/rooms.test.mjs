@@ -28,8 +28,6 @@ const serviceWords = [
   "invalid_image_url",
   "content_policy_violation",
   "generation_failed",
-  "sync_upstream",
-  "credits_reserved",
 ];
 const serviceWord = new RegExp(`\\b(${serviceWords.join("|")})\\b|["'\`](cancelled|queued|succeeded)["'\`]`);
 

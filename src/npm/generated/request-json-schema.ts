@@ -89,16 +89,28 @@ export const requestJsonSchema = {
         "additionalProperties": false,
         "anyOf": [
           {
+            "type": "object",
+            "properties": {
+              "frontal_image_url": true
+            },
             "required": [
               "frontal_image_url"
             ]
           },
           {
+            "type": "object",
+            "properties": {
+              "reference_image_urls": true
+            },
             "required": [
               "reference_image_urls"
             ]
           },
           {
+            "type": "object",
+            "properties": {
+              "video_url": true
+            },
             "required": [
               "video_url"
             ]
@@ -164,11 +176,19 @@ export const requestJsonSchema = {
   "additionalProperties": false,
   "oneOf": [
     {
+      "type": "object",
+      "properties": {
+        "prompt": true
+      },
       "required": [
         "prompt"
       ]
     },
     {
+      "type": "object",
+      "properties": {
+        "multi_prompt": true
+      },
       "required": [
         "multi_prompt"
       ]
@@ -181,6 +201,9 @@ export const requestJsonSchema = {
         "type": "array",
         "contains": {
           "type": "object",
+          "properties": {
+            "video_url": true
+          },
           "required": [
             "video_url"
           ]

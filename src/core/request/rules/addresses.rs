@@ -56,7 +56,6 @@ fn one(address: &Field<String>, links: &dyn Links, place: &Place, report: &mut R
 /// What is wrong with an address, if anything: code, reason, message.
 fn judge(address: &str, links: &dyn Links) -> Option<(Code, &'static str, String)> {
     let refused = |reason, text: &str| Some((Code::UrlNotFetchable, reason, text.to_owned()));
-    let doubtful = |reason, text: &str| Some((Code::UrlNotPublic, reason, text.to_owned()));
     if address.is_empty() {
         return refused("empty", "the address is empty. Fill it in or remove the entry.");
     }
@@ -64,11 +63,15 @@ fn judge(address: &str, links: &dyn Links) -> Option<(Code, &'static str, String
         return refused("relative", "needs the whole address, from https:// on.");
     };
     if !matches!(scheme.as_str(), "http" | "https" | "data") {
-        let scheme = quoted(&scheme);
-        let text = format!(
-            "no server can fetch an address that begins with {scheme}. Upload the file and use its https address."
+        let begin = [
+            "no server can fetch an address that begins with ",
+            &quoted(&scheme),
+        ]
+        .concat();
+        return refused(
+            "scheme",
+            &[&begin, ". Upload the file and use its https address."].concat(),
         );
-        return refused("scheme", &text);
     }
     let Some(link) = links.parse(address) else {
         return refused(
@@ -76,21 +79,23 @@ fn judge(address: &str, links: &dyn Links) -> Option<(Code, &'static str, String
             "this cannot be read as an address. Look for typing errors.",
         );
     };
+    let (reason, text) = doubt(&scheme, &link.host)?;
+    Some((Code::UrlNotPublic, reason, text.to_owned()))
+}
+
+/// Why the service may not get what a server could fetch: reason, message.
+fn doubt(scheme: &str, host: &str) -> Option<(&'static str, &'static str)> {
     if scheme == "data" {
-        doubtful(
-            "data",
-            "the service may refuse a data address. Upload the file and use its https address.",
-        )
-    } else if is_private(&link.host) {
-        doubtful(
-            "private_host",
-            "the service cannot reach this host. Upload the file and use its https address.",
-        )
+        let text = "the service may refuse a data address. Upload the file and use its https address.";
+        Some(("data", text))
+    } else if is_private(host) {
+        let text = "the service cannot reach this host. Upload the file and use its https address.";
+        Some(("private_host", text))
     } else if scheme == "http" {
-        doubtful(
+        Some((
             "not_https",
             "the service may refuse plain http. Use an https address.",
-        )
+        ))
     } else {
         None
     }

@@ -36,7 +36,7 @@ pub fn check(case: Case, report: &mut Report) {
                 report.add(&place.field("video_url"), Code::SeveralVideos, Vec::new(), text);
             }
         }
-        if element.voice_id.given() == Some(true) && element.video_url.given() == Some(false) {
+        if has_voice(element) && element.video_url.given() == Some(false) {
             let text = "only an element with a video can have a voice. Add a video or remove the voice.";
             report.add(
                 &place.field("voice_id"),
@@ -46,17 +46,7 @@ pub fn check(case: Case, report: &mut Report) {
             );
         }
     }
-    let is_silent = match &draft.generate_audio {
-        Field::Absent => true,
-        Field::Unreadable(_) => false,
-        Field::Value(audio) => !audio,
-    };
-    if is_silent
-        && draft
-            .elements
-            .values()
-            .any(|(_, element)| element.voice_id.given() == Some(true))
-    {
+    if is_silent(&draft.generate_audio) && draft.elements.values().any(|(_, element)| has_voice(element)) {
         let text = "an element has a voice, but the video has no sound. Switch the sound on to hear it.";
         report.add(
             &Place::of("generate_audio"),
@@ -67,36 +57,25 @@ pub fn check(case: Case, report: &mut Report) {
     }
 }
 
+fn has_voice(element: &Element) -> bool {
+    element.voice_id.given() == Some(true)
+}
+
+fn is_silent(generate_audio: &Field<bool>) -> bool {
+    match generate_audio {
+        Field::Absent => true,
+        Field::Unreadable(_) => false,
+        Field::Value(audio) => !audio,
+    }
+}
+
 fn pictures(element: &Element, place: &Place, report: &mut Report) {
-    let given = (
+    if let (Some(front), Some(references), Some(false)) = (
         element.frontal_image_url.given(),
         element.reference_image_urls.given(),
         element.video_url.given(),
-    );
-    let missing = match given {
-        (Some(false), Some(false), Some(false)) => {
-            let text =
-                "has neither pictures nor a video. Give it a front image and reference images, or a video.";
-            report.add(place, Code::ElementEmpty, Vec::new(), text);
-            None
-        }
-        (Some(true), Some(false), Some(false)) => Some((
-            "reference_image_urls",
-            "has a front image only. Add at least one reference image.",
-        )),
-        (Some(false), Some(true), Some(false)) => Some((
-            "frontal_image_url",
-            "has reference images only. Add a front image.",
-        )),
-        _ => None,
-    };
-    if let Some((field, text)) = missing {
-        report.add(
-            place,
-            Code::ElementIncomplete,
-            vec![("missing", field.into())],
-            text,
-        );
+    ) {
+        halves(front, references, place, report);
     }
     let most = ELEMENT_REFERENCES.count();
     if let Some(actual) = element.reference_image_urls.count().filter(|count| *count > most) {
@@ -109,4 +88,30 @@ fn pictures(element: &Element, place: &Place, report: &mut Report) {
             &text,
         );
     }
+}
+
+/// An element without a video needs a front image and reference images.
+fn halves(front: bool, references: bool, place: &Place, report: &mut Report) {
+    let (missing, text) = match (front, references) {
+        (true, true) => return,
+        (true, false) => (
+            "reference_image_urls",
+            "has a front image only. Add at least one reference image.",
+        ),
+        (false, true) => (
+            "frontal_image_url",
+            "has reference images only. Add a front image.",
+        ),
+        (false, false) => {
+            let text =
+                "has neither pictures nor a video. Give it a front image and reference images, or a video.";
+            return report.add(place, Code::ElementEmpty, Vec::new(), text);
+        }
+    };
+    report.add(
+        place,
+        Code::ElementIncomplete,
+        vec![("missing", missing.into())],
+        text,
+    );
 }

@@ -76,10 +76,10 @@ fn sorted(mut issues: Vec<Issue>) -> Vec<Issue> {
 }
 
 /// Fields in the order of the contract, a path before those below it, unknown fields last (they are equal here, and a
-/// stable sort leaves them in the input's order); at one path errors first, and those about a part of a text last.
+/// stable sort leaves them in the input's order); at one path by code, which is errors first, and those about a part of a
+/// text last.
 fn in_order(one: &Issue, other: &Issue) -> Ordering {
     paths_in_order(&one.path, &other.path)
-        .then(one.severity.cmp(&other.severity))
         .then(one.span.cmp(&other.span))
         .then(one.code.cmp(&other.code))
 }

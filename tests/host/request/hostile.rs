@@ -176,6 +176,18 @@ fn a_long_list_still_takes_part_with_its_length() {
     );
 }
 
+/// A video could be among the elements that were not read: which limit holds is not known.
+#[test]
+fn what_was_not_read_is_not_guessed() {
+    let said = judge(&Odd::Members(vec![
+        ("prompt", Odd::Text("@Image1 @Element1 @Element1001")),
+        ("image_urls", Odd::Items(vec![Odd::Text("https://a.test/")])),
+        ("elements", Odd::Long(1001)),
+    ]));
+    let long = r#"error out_of_range elements {"min":0,"max":1000,"actual":1001}"#;
+    assert_eq!(lines(&said), [long]);
+}
+
 #[test]
 fn a_value_without_end_is_read_no_deeper_than_the_contract_goes() {
     let said = lines(&judge(&Odd::Endless));

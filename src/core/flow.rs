@@ -116,7 +116,7 @@ impl Advance {
 
 fn begin<V: Value>(event: Event<V>, links: &dyn Links) -> Result<Advance, Malformed> {
     Ok(match event.happened {
-        Happened::Submit { input } => match Submit::begin(&input, links) {
+        Happened::Submit { input } => match Submit::begin(input.as_ref(), links) {
             Begun::Sent(submit, step) => Advance {
                 state: Some(State::Submit(submit)),
                 steps: Vec::from([step]),

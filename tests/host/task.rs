@@ -1,6 +1,7 @@
 //! Every answer of the service that is on record, and those that are not: one row each.
 
 mod addresses;
+mod advice;
 mod errors;
 mod tasks;
 

@@ -36,8 +36,8 @@ vocabulary! {
 pub enum Happened<V> {
     /// A video is wanted.
     Submit {
-        /// What the caller gave, unchecked.
-        input: V,
+        /// What the caller gave, unchecked; none: nothing.
+        input: Option<V>,
     },
     /// One look at a task is wanted.
     Retrieve {
@@ -87,10 +87,6 @@ impl<V: Value> Event<V> {
     /// Reads an event; the text says what is wrong with one that is none.
     pub fn read(event: &V) -> Result<Self, &'static str> {
         let now: Now = field(event, "now");
-        let now = Now {
-            random: now.random.clamp(0.0, 1.0),
-            ..now
-        };
         let place = present(event, "place").ok_or("an event has no place")?;
         let place = Place {
             base: field(&place, "base"),
@@ -100,7 +96,7 @@ impl<V: Value> Event<V> {
         let reply = || Reply::read(event).ok_or("an answer has no reply");
         let happened = match kind.as_str() {
             "submit" => Happened::Submit {
-                input: event.member("input").ok_or("a submit has no input")?,
+                input: event.member("input"),
             },
             "retrieve" => Happened::Retrieve {
                 id: field(event, "id"),

@@ -61,7 +61,9 @@ impl Pace {
             pace if self.is_throttled => retry.max(pace),
             _ => retry,
         };
-        (usual.min(most) * (1.0 - JITTER + 2.0 * JITTER * self.random)).clamp(least, most.max(least))
+        (usual.min(most) * (1.0 - JITTER + 2.0 * JITTER * self.random))
+            .min(most)
+            .max(least)
     }
 
     fn unhurried(&self) -> f64 {

@@ -163,7 +163,7 @@ impl Problem {
     pub fn task_failed(task: &Task) -> Self {
         let failure = task.failure.clone().unwrap_or_default();
         let (advice, retryable) = advice::failed(&failure.code);
-        let advice = [advice, advice::RESERVED_CREDITS].join(" ");
+        let advice = [advice, " ", advice::RESERVED_CREDITS].concat();
         let message = if failure.code == "result_unsafe" {
             advice
         } else {

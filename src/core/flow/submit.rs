@@ -12,7 +12,7 @@ use crate::core::request::validate;
 use crate::core::task::Task;
 use crate::core::task::place::Setting;
 use crate::core::task::record::record;
-use crate::core::value::Value;
+use crate::core::value::{Kind, List, Value};
 
 record! {
     /// A POST that is unanswered.
@@ -32,13 +32,13 @@ pub enum Begun {
 }
 
 impl Submit {
-    /// Validates the input and makes the one call from it.
-    pub fn begin<V: Value>(input: &V, links: &dyn Links) -> Begun {
-        let validation = validate(input, links);
+    /// Validates the input, or that there is none, and makes the one call from it.
+    pub fn begin<V: Value>(input: Option<&V>, links: &dyn Links) -> Begun {
+        let validation = input.map_or_else(|| validate(&Nothing, links), |input| validate(input, links));
         match validation.request {
             Some(request) => {
                 let submit = Self {
-                    secrets: prompts(input),
+                    secrets: input.map(prompts).unwrap_or_default(),
                 };
                 Begun::Sent(
                     submit,
@@ -87,6 +87,33 @@ impl Submit {
     /// No answer: the request may have arrived all the same.
     pub fn failed(fault: Fault) -> Problem {
         Problem::outcome_unknown(Problem::unanswered(fault))
+    }
+}
+
+/// What a caller gave who gave nothing: it is validated like everything else.
+struct Nothing;
+
+impl Value for Nothing {
+    fn kind(&self) -> Kind {
+        Kind::Undefined
+    }
+    fn boolean(&self) -> Option<bool> {
+        None
+    }
+    fn number(&self) -> Option<f64> {
+        None
+    }
+    fn text(&self) -> Option<String> {
+        None
+    }
+    fn member(&self, _name: &str) -> Option<Self> {
+        None
+    }
+    fn members(&self) -> Option<Vec<(String, Self)>> {
+        None
+    }
+    fn list(&self, _most: usize) -> Option<List<Self>> {
+        None
     }
 }
 

@@ -81,7 +81,7 @@ impl Task {
         };
         let known = self.progress.percent.unwrap_or(0.0);
         if let Some(percent) = said {
-            self.progress.percent = Some(percent.round().max(known).clamp(0.0, most));
+            self.progress.percent = Some(percent.round().max(known).min(most));
         }
     }
 

@@ -32,28 +32,27 @@ pub(super) fn without(text: &str, secret: &str) -> String {
 
 /// One word without white space: keys go, and of an address everything that could sign or log in.
 pub(super) fn redact(word: &str, into: &mut String) {
+    let scheme_end = seek(word, 0, "://").map(|at| at.saturating_add("://".len()));
+    let is_query = |query: &str| scheme_end.is_some() || query.contains('=');
     let query = word
         .find(['?', '#'])
-        .filter(|at| word.contains("://") || word.get(*at..).is_some_and(|query| query.contains('=')));
+        .filter(|at| word.get(*at..).is_some_and(is_query));
     let address = query.and_then(|at| word.get(..at)).unwrap_or(word);
-    let is_data = address
-        .get(..5)
-        .is_some_and(|start| start.eq_ignore_ascii_case("data:"));
-    if is_data && word.contains(',') {
+    let start = address.get(..5).unwrap_or_default();
+    if start.eq_ignore_ascii_case("data:") && address.contains(',') {
         into.push_str("data:…");
         return;
     }
-    match address.split_once("://") {
-        Some((scheme, rest)) => {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            let host = host.rsplit_once('@').map_or(host, |(_login, host)| host);
-            into.push_str(scheme);
-            into.push_str("://");
-            into.push_str(host);
-            without_keys(path, into);
-        }
-        None => without_keys(address, into),
-    }
+    let (scheme, rest) = scheme_end
+        .and_then(|end| address.split_at_checked(end))
+        .unwrap_or(("", address));
+    let host = rest.split('/').next().unwrap_or_default();
+    let login = host
+        .rfind('@')
+        .filter(|_| scheme_end.is_some())
+        .map_or(0, |at| at.saturating_add(1));
+    into.push_str(scheme);
+    without_keys(rest.get(login..).unwrap_or_default(), into);
     if query.is_some() {
         into.push_str("?…");
     }

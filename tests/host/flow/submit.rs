@@ -38,11 +38,13 @@ fn fixture(status: u16, id: &str) -> Json {
 #[test]
 fn an_invalid_input_sends_nothing() {
     let mut driver = Driver::default();
-    driver.play(&[(
-        0.0,
+    for event in [
         json!({ "type": "submit", "input": 5 }),
-        &["invalid wrong_type"],
-    )]);
+        json!({ "type": "submit", "input": null }),
+        json!({ "type": "submit" }),
+    ] {
+        driver.play(&[(0.0, event, &["invalid wrong_type"])]);
+    }
     assert_eq!(driver.state, Json::Null);
 }
 

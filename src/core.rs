@@ -5,6 +5,7 @@
 
 pub mod flow;
 pub mod links;
+pub mod plain;
 pub mod request;
 pub mod task;
 pub mod value;

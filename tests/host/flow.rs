@@ -6,6 +6,7 @@ mod driver;
 mod follow;
 mod listeners;
 mod opened;
+mod pace;
 mod page;
 mod race;
 mod submit;

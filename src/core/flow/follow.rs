@@ -36,6 +36,9 @@ record! {
         // The clock when the task was created, or when it was first seen; and which of the two.
         origin "origin": f64,
         is_dated "isDated": bool,
+        // The percentage that the task had last, and the clock when it got there.
+        percent "percent": Option<f64>,
+        moved "moved": f64,
         // The latest moment that was told: the clock never goes back.
         clock "clock": f64,
         listeners "listeners": Vec<Listener>,

@@ -8,16 +8,16 @@ use super::defaults::HIDDEN_INTERVAL_MS;
 
 /// The first look comes early: it confirms the id, and shows that something happens (service.md §3.7).
 const FIRST_MS: f64 = 5_000.0;
-/// Nobody notices a video that is two seconds late, so nothing is asked more often than that, …
-const SHORTEST_MS: f64 = 2_000.0;
-/// … nor more often than this share of the time so far: a task may stand at 99 % for minutes.
-const LEAST_SHARE_OF_PAST: f64 = 1.0 / 60.0;
+/// Hardly anybody notices a video that is three seconds late, so nothing is asked more often than that.
+const SHORTEST_MS: f64 = 3_000.0;
 /// Without an estimate: 5 s in the first minute, as the service's own clients do, …
 const USUAL_MS: f64 = 5_000.0;
 /// … then a twelfth of the time so far, which is at most 8 % too late.
 const SHARE_OF_PAST: f64 = 1.0 / 12.0;
-/// With one: a quarter of what is left, so that looks get closer towards the end and a wrong estimate does little harm.
+/// With one: a quarter of what is left, so that looks get closer towards the end, …
 const SHARE_OF_REST: f64 = 0.25;
+/// … but an eighth of the time so far at most: what an estimate says may be wrong, and a bar shall move.
+const MOST_SHARE_OF_PAST: f64 = 1.0 / 8.0;
 /// A completed task without an address yet is looked at every three seconds: the address follows in a few.
 const RACE_MS: f64 = 3_000.0;
 /// The first failed look is repeated after this time, …
@@ -75,8 +75,8 @@ impl Pace {
         }
         match self.remaining {
             Some(rest) => (rest * SHARE_OF_REST)
-                .max(SHORTEST_MS)
-                .max(self.elapsed * LEAST_SHARE_OF_PAST),
+                .min((self.elapsed * MOST_SHARE_OF_PAST).max(USUAL_MS))
+                .max(SHORTEST_MS),
             None => (self.elapsed * SHARE_OF_PAST).max(USUAL_MS),
         }
     }
@@ -93,13 +93,20 @@ fn doubled(times: f64) -> f64 {
     factor
 }
 
-/// What is left of a task, in milliseconds: by the rate so far, else by the service's own estimate; nothing where
-/// either would be a guess.
-pub fn remaining(percent: Option<f64>, elapsed: f64, estimated_seconds: Option<f64>) -> Option<f64> {
-    // Below a tenth the rate says more about the queue than about the work.
+/// What is left of a task, in milliseconds: by the rate up to `moved`, when the percentage last rose, else by the
+/// service's own estimate; nothing where either would be a guess.
+pub fn remaining(
+    percent: Option<f64>,
+    moved: f64,
+    elapsed: f64,
+    estimated_seconds: Option<f64>,
+) -> Option<f64> {
+    let still = elapsed - moved;
+    // Below a tenth the rate says more about the queue than about the work. A task that stands still will hardly end
+    // sooner than it has stood: 99 % can last for minutes.
     let rated = percent
         .filter(|percent| *percent >= 10.0)
-        .map(|percent| elapsed * (100.0 - percent) / percent);
+        .map(|percent| (moved * (100.0 - percent) / percent - still).max(still));
     let promised = estimated_seconds
         .map(|seconds| seconds * 1_000.0 - elapsed)
         .filter(|rest| *rest > 0.0);

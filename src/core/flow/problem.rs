@@ -1,7 +1,7 @@
 //! What went wrong, as the face's errors say it (package-api.md §6).
 //!
 //! A problem never holds a key, a prompt or an address with a query: its message is a sentence of ours, and the
-//! service's own words after it have been through [`words::clean`].
+//! service's own words after it have been through [`clean`].
 
 use serde::Serialize;
 

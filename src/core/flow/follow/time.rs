@@ -25,11 +25,18 @@ impl Follow {
         } = &mut self.task;
         let elapsed = (now.elapsed - self.origin).max(progress.elapsed_ms);
         progress.elapsed_ms = elapsed;
+        if self.percent != progress.percent {
+            self.percent = progress.percent;
+            self.moved = now.elapsed;
+        }
         progress.remaining_ms = match status {
             Status::Completed => Some(0.0),
-            Status::Pending | Status::Processing if self.is_dated => {
-                pace::remaining(progress.percent, elapsed, *estimated_seconds)
-            }
+            Status::Pending | Status::Processing if self.is_dated => pace::remaining(
+                progress.percent,
+                self.moved - self.origin,
+                elapsed,
+                *estimated_seconds,
+            ),
             _ => None,
         };
     }

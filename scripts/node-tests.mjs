@@ -8,11 +8,10 @@ import { filesIn } from "./stamp.mjs";
 /**
  * The command; a rejection that nobody handles fails the test it came from.
  * @param {string} folder
- * @param {readonly string[]} [flags]
  */
-export async function nodeTests(folder, flags = []) {
+export async function nodeTests(folder) {
   const files = (await filesIn(`tests/${folder}`)).filter((file) => file.endsWith(".test.mjs"));
   const own = ["--test", "--test-reporter=spec", "--test-timeout=180000", "--unhandled-rejections=strict"];
   // Without any name the runner would look for tests everywhere and find this project's own scripts.
-  return [process.execPath, ...own, ...flags, ...(files.length > 0 ? files : [`tests/${folder}/*.test.mjs`])];
+  return [process.execPath, ...own, ...(files.length > 0 ? files : [`tests/${folder}/*.test.mjs`])];
 }

@@ -51,7 +51,7 @@ async function make(rustc) {
     "--no-gitignore",
     "--no-pack",
   ];
-  const env = { ...toolEnvironment(), RUSTFLAGS: await flags(rustc) };
+  const env = { ...toolEnvironment(), CARGO_ENCODED_RUSTFLAGS: await flags(rustc) };
   await run(at(".tools", "bin", "wasm-pack"), ["build", ...options, "--", "--locked"], { env });
   await refuseUnoptimised();
 }
@@ -70,7 +70,8 @@ async function flags(rustc) {
     [root.replace(/[\\/]$/, ""), "/kling-o3"],
   ];
   const own = renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
-  return [process.env.RUSTFLAGS ?? "", ...own].join(" ").trim();
+  // Encoded, since a folder's name may hold a space.
+  return [...(process.env.RUSTFLAGS ?? "").split(" "), ...own].filter(Boolean).join("\x1f");
 }
 
 /** wasm-pack leaves wasm-opt out without a word where it does not find it; only wasm-opt takes the names away. */

@@ -4,7 +4,7 @@ import { plainError, ValidationError } from "./errors.js";
 import { Flow, find } from "./flow.js";
 import { Handle, retrieve } from "./handle.js";
 import { Line } from "./line.js";
-import type { Call, Step } from "./protocol.js";
+import type { Call, Place, Step } from "./protocol.js";
 import { Sending } from "./sending.js";
 import { readPoll, readSettings, type Settings } from "./settings.js";
 import type {
@@ -17,6 +17,9 @@ import type {
   TaskRef,
   VideoRequestInput,
 } from "./types.js";
+
+/** A handle can be made where there is no page yet, and so no place either. */
+const nowhere: Place = { base: "", page: null };
 
 /** Talks to FoxAPI, or to your proxy before it. Making one sends nothing and needs no page. */
 export class Client {
@@ -66,7 +69,7 @@ export class Client {
    */
   task(ref: string | TaskRef): TaskHandle {
     const flow = new Flow();
-    const steps = flow.advance({ type: "open", ref }, this.#line.place);
+    const steps = flow.advance({ type: "open", ref }, nowhere);
     const refused = find(steps, "refuse");
     if (refused) throw plainError(refused.problem);
     const handle = new Handle(this.#settings, this.#line, flow, steps);

@@ -1,14 +1,13 @@
 /** The wasm: loaded on first use, asked through one door, replaced by a fresh instance after a trap. */
 import { inlined } from "#wasm";
-import * as glue from "../../pkg/kling_o3.js";
+import { initSync as instantiate, startAfresh } from "../../pkg/kling_o3.js";
 import { KlingError, NetworkError, nothingSent } from "./errors.js";
 
 /** Where the wasm may come from. */
 export type WasmSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;
 
-/** @internal */
-type Exports = typeof glue;
-
+/** The inlined bytes, once they are decoded. */
+let own: Uint8Array<ArrayBuffer> | undefined;
 let loading: Promise<void> | undefined;
 let ready = false;
 
@@ -29,24 +28,25 @@ export function init(source?: WasmSource | Promise<WasmSource>): Promise<void> {
 export function initSync(module: BufferSource | WebAssembly.Module): void {
   if (ready) return;
   try {
-    glue.initSync({ module: module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module) });
+    instantiate({ module: module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module) });
   } catch (error) {
-    throw loadError(error);
+    throw loadError(error, module === own);
   }
   ready = true;
+  own = undefined;
 }
 
 /**
- * Asks the wasm. A trap becomes an error with code `internal`, and the next call starts on a fresh instance.
- * @internal
+ * Asks the wasm a question: a call of its exports, which none but this door makes. A trap becomes an error with code
+ * `internal`, and the next call starts on a fresh instance.
  */
-export function ask<T>(question: (wasm: Exports) => T): T {
+export function ask<T>(question: () => T): T {
   if (!ready) initSync(bytes());
   try {
-    return question(glue);
+    return question();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-    glue.startAfresh();
+    startAfresh();
     const message = "Something inside the package went wrong. Nothing is broken for the next call: try again.";
     throw new KlingError({ ...nothingSent("internal", message), retryable: true });
   }
@@ -73,7 +73,10 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
 
 /** The inlined bytes, where this entry has them. */
 function bytes(): Uint8Array<ArrayBuffer> {
-  if (inlined !== undefined) return fromHex(inlined);
+  if (inlined !== undefined) {
+    own ??= fromHex(inlined);
+    return own;
+  }
   const message = "kling-o3/slim does not bring its wasm along. Call `await init(source)` before anything else.";
   throw new KlingError(nothingSent("not_ready", message));
 }
@@ -87,15 +90,15 @@ function fromHex(hex: string): Uint8Array<ArrayBuffer> {
   return decoded;
 }
 
-function loadError(cause: unknown): KlingError {
+function loadError(cause: unknown, isOwn = false): KlingError {
   if (KlingError.is(cause)) return cause;
   if (typeof WebAssembly === "undefined") {
     const message = "This browser has no WebAssembly (it may be switched off, as in a lockdown mode).";
     return new KlingError(nothingSent("wasm_missing", message));
   }
   const words = String((cause as Error | undefined)?.message ?? cause);
-  // A browser that forbids wasm says so in words of its own; bytes that came whole have no other reason to fail.
-  if (/content security|csp|unsafe-eval|disallowed|blocked|refused/i.test(words) || inlined !== undefined) {
+  // A browser that forbids wasm says so in words of its own; our own bytes have no other reason to fail.
+  if (isOwn || /content security|csp|unsafe-eval|disallowed|blocked|refused/i.test(words)) {
     const message =
       "This page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src directive.";
     return new KlingError(nothingSent("wasm_blocked", message));

@@ -1,4 +1,5 @@
 /** One flow of the core: its state between two steps, as plain data, and the door to `advance`. */
+import { advance } from "../../pkg/kling_o3.js";
 import { now } from "./clock.js";
 import { ask } from "./engine.js";
 import type { Advance, Event, Place, State, Step } from "./protocol.js";
@@ -30,7 +31,7 @@ export class Flow {
 
   #ask(event: Event, place: Place): Advance {
     const told = { ...event, now: now(), place };
-    return ask((wasm) => wasm.advance(this.#state, told)) as Advance;
+    return ask(() => advance(this.#state, told)) as Advance;
   }
 }
 

@@ -1,4 +1,5 @@
 /** The line to the service: addresses, keys, time limits and the governor around each exchange. */
+import { exchange, refuseKey, resolveBase } from "../../pkg/kling_o3.js";
 import { abortable, onAbort } from "./abort.js";
 import { after } from "./clock.js";
 import { ask } from "./engine.js";
@@ -40,7 +41,7 @@ export class Line {
     const given: unknown = typeof apiKey === "function" ? await apiKey() : apiKey;
     // A key that is no text is as unfit as an empty one.
     const key = given === undefined || given === null ? undefined : typeof given === "string" ? given : "";
-    const problem = ask((wasm) => wasm.refuseKey(key, this.place.base)) as Problem | null;
+    const problem = ask(() => refuseKey(key, this.place.base)) as Problem | null;
     if (problem) throw plainError(problem);
     return key;
   }
@@ -75,16 +76,14 @@ export class Line {
   async exchange(call: Call, key: string | undefined, signal: AbortSignal): Promise<Answer> {
     const order = { url: this.place.base + call.path, method: call.method, body: call.body, key, signal };
     const send = this.#settings.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
-    const reply = (await ask((wasm) => wasm.exchange(send, order as never))) as Reply | null;
+    const reply = (await ask(() => exchange(send, order as never))) as Reply | null;
     return reply ? { type: "replied", reply } : { type: "failed", fault: "network" };
   }
 }
 
 function resolve(baseUrl: string | URL | undefined): Place {
   const page = (globalThis as { location?: { href?: string } }).location?.href;
-  const resolved = ask((wasm) => wasm.resolveBase(baseUrl?.toString(), page)) as
-    | { base: string }
-    | { problem: Problem };
+  const resolved = ask(() => resolveBase(baseUrl?.toString(), page)) as { base: string } | { problem: Problem };
   if ("problem" in resolved) throw plainError(resolved.problem);
   return { base: resolved.base, page: page ?? null };
 }

@@ -1,4 +1,5 @@
 /** The request as a Standard Schema, for form libraries and servers that take one. */
+import { validate as check } from "../../pkg/kling_o3.js";
 import { ask } from "./engine.js";
 import { requestJsonSchema } from "./generated/request-json-schema.js";
 import type { Validation, VideoRequest, VideoRequestInput } from "./types.js";
@@ -31,7 +32,7 @@ export interface RequestSchema {
  * `kling-o3/slim` after `init`).
  */
 export function validate(input?: unknown): Validation {
-  return ask((wasm) => wasm.validate(input)) as Validation;
+  return ask(() => check(input)) as Validation;
 }
 
 /** The request for whatever takes a Standard Schema. */

@@ -1,16 +1,17 @@
 /** What an editor of prompts and shots needs. */
+import * as wasm from "../../pkg/kling_o3.js";
 import { ask } from "./engine.js";
 import type { Mention, MentionQuery } from "./types.js";
 
 /** Every mention in a text, in order. A text that is no string has none. */
 export function mentions(text: string): Mention[] {
-  return typeof text === "string" ? (ask((wasm) => wasm.mentions(text)) as Mention[]) : [];
+  return typeof text === "string" ? (ask(() => wasm.mentions(text)) as Mention[]) : [];
 }
 
 /** The mention that is being typed at the caret (UTF-16 units), for a picker to complete; null where there is none. */
 export function mentionAt(text: string, caret: number): MentionQuery | null {
   if (typeof text !== "string" || typeof caret !== "number") return null;
-  return ask((wasm) => wasm.mentionAt(text, caret)) as MentionQuery | null;
+  return ask(() => wasm.mentionAt(text, caret)) as MentionQuery | null;
 }
 
 /**
@@ -18,10 +19,10 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
  * becomes `@Image0`, which points to nothing). Numbers outside `order`, and 0, stay.
  */
 export function renumberMentions(text: string, kind: "image" | "element", order: readonly (number | null)[]): string {
-  return typeof text === "string" ? ask((wasm) => wasm.renumberMentions(text, kind, order)) : text;
+  return typeof text === "string" ? ask(() => wasm.renumberMentions(text, kind, order)) : text;
 }
 
 /** Whole seconds, each at least 1, in proportion to `lengths` and adding up to `total`. */
 export function balanceShots(lengths: readonly number[], total: number): number[] {
-  return Array.from(ask((wasm) => wasm.balanceShots(Float64Array.from(lengths), total)));
+  return Array.from(ask(() => wasm.balanceShots(Float64Array.from(lengths), total)));
 }

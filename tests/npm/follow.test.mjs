@@ -475,3 +475,11 @@ test("no request leaves for an address other than the base URL", async () => {
   await task.refresh();
   for (const { url } of fetch.calls) assert.ok(url.startsWith("https://proxy.example/x/v1/"), url);
 });
+
+test("a client and a handle can be made where there is no page; only a request needs one", async () => {
+  const kling = new Client({ baseUrl: "/api/kling", fetch: service(completed) });
+  const handle = kling.task(id);
+  assert.equal(handle.task.status, "pending");
+  assert.equal((await failure(handle.wait())).code, "invalid_base_url");
+  assert.equal((await failure(kling.create(form()))).code, "invalid_base_url");
+});

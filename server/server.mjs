@@ -46,6 +46,9 @@ export async function startServer(options = {}) {
   const server = /** @type {import("node:http").Server} */ (
     createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
   );
+  // Browsers repeat a POST by themselves where a connection that they have used before ends without an answer, or with
+  // a 408. Nothing in a page can forbid it; on a connection of its own they do not.
+  server.maxRequestsPerSocket = 1;
   await listening(server, port, host);
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;

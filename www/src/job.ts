@@ -49,7 +49,9 @@ export class Job {
     this.#watching = controller;
     this.#onView({ state: "watching", handle, event: null });
     const onEvent = (event: TaskEvent) => {
-      if (!signal.aborted) this.#onView({ state: "watching", handle, event });
+      // The end comes as a view of its own.
+      const isEnd = event.type === "completed" || event.type === "failed";
+      if (!signal.aborted && !isEnd) this.#onView({ state: "watching", handle, event });
     };
     try {
       const task = await handle.wait({ signal, onEvent });

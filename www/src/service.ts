@@ -51,6 +51,7 @@ export const scenarios = [
   ["sk-test-ok", "As usual"],
   ["sk-test-fast", "Finished at once"],
   ["sk-test-slow", "Takes long"],
+  ["sk-test-stall", "Never finishes"],
   ["sk-test-sparse", "Reports no progress"],
   ["sk-test-two-videos", "Two videos"],
   ["sk-test-race", "Finished, but the link comes later"],

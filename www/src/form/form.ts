@@ -41,6 +41,7 @@ export class RequestForm {
   );
   readonly root: HTMLFormElement;
   #tried = false;
+  #pressed = false;
 
   /** `beside` stands before the button: what belongs to the sending, not to the request. */
   constructor(events: FormEvents, beside: HTMLElement | null) {
@@ -111,7 +112,11 @@ export class RequestForm {
     });
     this.root.addEventListener("input", () => this.#look());
     this.root.addEventListener("change", () => this.#look());
-    this.root.addEventListener("focusout", () => this.#look());
+    this.root.addEventListener("focusout", () => this.#lookWhenReleased());
+    document.addEventListener("pointerdown", () => {
+      this.#pressed = true;
+    });
+    for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => this.#release());
     this.root.addEventListener("keydown", (event) => this.#key(event));
   }
 
@@ -121,6 +126,17 @@ export class RequestForm {
     const asked = event.ctrlKey || event.metaKey;
     if (asked) this.#send();
     if (asked || (event.target as Element).matches("input")) event.preventDefault();
+  }
+
+  /** A message that comes while a button is being pressed would move the button away from under the pointer. */
+  #lookWhenReleased(): void {
+    if (!this.#pressed) this.#look();
+  }
+
+  /** The click comes after this event, and before the next one. */
+  #release(): void {
+    this.#pressed = false;
+    setTimeout(() => this.#look());
   }
 
   #send(): void {

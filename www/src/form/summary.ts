@@ -21,6 +21,8 @@ export class Summary {
     this.#list,
   );
 
+  #shown = "";
+
   /** Shows the errors and takes the focus, so that they are read. */
   present(errors: readonly Placed[]): void {
     this.#write(errors);
@@ -37,10 +39,14 @@ export class Summary {
   }
 
   #write(errors: readonly Placed[]): void {
+    // Unchanged links stay the same: one of them may be just being pressed.
+    const shown = errors.map(({ field, issue }) => `${field.control.id} ${issue.message}`).join("\n");
+    this.root.hidden = errors.length === 0;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
     const { problem, problems } = texts.issues;
     this.#heading.textContent = errors.length === 1 ? problem : problems(errors.length);
     this.#list.replaceChildren(...errors.map((placed) => make("li", {}, leading(placed))));
-    this.root.hidden = errors.length === 0;
   }
 }
 

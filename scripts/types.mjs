@@ -1,11 +1,12 @@
 /**
- * The declarations of the package, made by TypeScript from `src/npm` into a folder. What they name must be beside
- * them: wasm-bindgen's own types stay private.
+ * The declarations of the package, made by TypeScript from `src/npm`: those of the entries and whatever these name.
+ * That must all be beside them, so wasm-bindgen's own types stay private.
  */
-import { readdir, readFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import process from "node:process";
 
+import { entries } from "./bundle.mjs";
 import { Failure, run } from "./command.mjs";
 import { at } from "./project.mjs";
 
@@ -17,20 +18,33 @@ export const tsc = (args, options) =>
 export async function writeTypes(folder) {
   await tsc(["-p", "tsconfig.build.json", "--outDir", folder]);
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".d.ts"));
-  for (const file of files)
-    refuseForeign(folder, join(folder, file), await readFile(join(folder, file), "utf8"), files);
+  const wanted = await named(folder, new Set(files));
+  await Promise.all(files.filter((file) => !wanted.has(file)).map((file) => rm(join(folder, file))));
+  await Promise.all(
+    foldersWithout(files, wanted).map((name) => rm(join(folder, name), { recursive: true, force: true })),
+  );
 }
 
 /**
+ * The declarations that the entries name, and those that these name.
  * @param {string} folder
- * @param {string} file
- * @param {string} text
- * @param {string[]} files
+ * @param {Set<string>} files all that there are
  */
-function refuseForeign(folder, file, text, files) {
-  for (const [, name] of text.matchAll(/(?:from|import\() ?"([^"]+)"/g)) {
-    const target = relative(folder, join(dirname(file), name ?? "")).replace(/\.js$/, ".d.ts");
-    if (!files.includes(target))
-      throw new Failure(`${relative(folder, file)} names "${name}", which is not in the package`);
+async function named(folder, files) {
+  const wanted = new Set(entries().map(({ name }) => `${name}.d.ts`));
+  for (const file of wanted) {
+    const text = await readFile(join(folder, file), "utf8");
+    for (const [, name = ""] of text.matchAll(/(?:from|import\() ?"([^"]+)"/g)) {
+      const target = relative(folder, join(folder, dirname(file), name)).replace(/\.js$/, ".d.ts");
+      if (!files.has(target)) throw new Failure(`${file} names "${name}", which is not in the package`);
+      wanted.add(target);
+    }
   }
+  return wanted;
+}
+
+/** The folders of files that keep none. @param {string[]} files @param {Set<string>} wanted */
+function foldersWithout(files, wanted) {
+  const folders = new Set(files.map(dirname).filter((name) => name !== "."));
+  return [...folders].filter((folder) => ![...wanted].some((file) => file.startsWith(folder + sep)));
 }

@@ -46,9 +46,7 @@ export async function startServer(options = {}) {
   const server = /** @type {import("node:http").Server} */ (
     createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false })
   );
-  // Browsers repeat a POST by themselves where a connection that they have used before ends without an answer, or with
-  // a 408. Nothing in a page can forbid it; on a connection of its own they do not.
-  server.maxRequestsPerSocket = 1;
+  server.prependListener("request", closeAfterBrowser);
   await listening(server, port, host);
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
@@ -59,6 +57,16 @@ export async function startServer(options = {}) {
     posts: sandbox.posts,
     close: () => closed(server),
   };
+}
+
+/**
+ * A browser gets a connection of its own for every request: it repeats a POST by itself where a connection that it has
+ * used before ends without an answer or answers 408, and nothing in a page can forbid that. Only browsers tell the site.
+ * @param {import("node:http").IncomingMessage} incoming
+ * @param {import("node:http").ServerResponse} outgoing
+ */
+function closeAfterBrowser({ headers }, outgoing) {
+  if (headers["sec-fetch-site"] !== undefined) outgoing.setHeader("connection", "close");
 }
 
 /** @param {import("node:http").Server} server @param {number} port @param {string} host @returns {Promise<void>} */

@@ -1,12 +1,13 @@
 /** The line to the service: addresses, keys, time limits and the governor around each exchange. */
-import { exchange, refuseKey, resolveBase } from "../../pkg/kling_o3.js";
+import { refuseKey, resolveBase } from "../../pkg/kling_o3.js";
 import { abortable, onAbort } from "./abort.js";
 import { after } from "./clock.js";
 import { ask } from "./engine.js";
 import { plainError } from "./errors.js";
+import { exchange } from "./exchange.js";
 import { defaults } from "./generated/defaults.js";
 import { Governor } from "./governor.js";
-import type { Answer, Call, Place, Problem, Reply } from "./protocol.js";
+import type { Answer, Call, Place, Problem } from "./protocol.js";
 import type { Settings } from "./settings.js";
 
 /** One client's line. */
@@ -72,12 +73,11 @@ export class Line {
     });
   }
 
-  /** One exchange. Never rejects but for a trap. */
-  async exchange(call: Call, key: string | undefined, signal: AbortSignal): Promise<Answer> {
-    const order = { url: this.place.base + call.path, method: call.method, body: call.body, key, signal };
+  /** One exchange, at once. Rejects only where the wasm does nothing but trap. */
+  exchange(call: Call, key: string | undefined, signal: AbortSignal): Promise<Answer> {
+    const { method, body } = call;
     const send = this.#settings.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
-    const reply = (await ask(() => exchange(send, order as never))) as Reply | null;
-    return reply ? { type: "replied", reply } : { type: "failed", fault: "network" };
+    return exchange(send, { url: this.place.base + call.path, method, body, key, signal });
   }
 }
 

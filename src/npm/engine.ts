@@ -83,20 +83,30 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
 /** The inlined bytes, where this entry has them. */
 function bytes(): Uint8Array<ArrayBuffer> {
   if (inlined !== undefined) {
-    own ??= fromHex(inlined);
+    own ??= decode(inlined);
     return own;
   }
   const message = "kling-o3/slim does not bring its wasm along. Call `await init(source)` before anything else.";
   throw new KlingError(nothingSent("not_ready", message));
 }
 
-/** Hex, since compressed it is a fifth smaller than base64. */
-function fromHex(hex: string): Uint8Array<ArrayBuffer> {
-  const decoded = new Uint8Array(hex.length / 2);
-  for (let index = 0; index < decoded.length; index += 1) {
-    decoded[index] = Number.parseInt(hex.slice(2 * index, 2 * index + 2), 16);
+/** The bytes that the build wrote as text (scripts/bundle.mjs): signs of an alphabet, and two that shift it. */
+function decode({ alphabet, text }: NonNullable<typeof inlined>): Uint8Array<ArrayBuffer> {
+  const values = new Uint8Array(128);
+  for (let value = 0; value < alphabet.length; value += 1) values[alphabet.charCodeAt(value)] = value;
+  const decoded = new Uint8Array(text.length);
+  let length = 0;
+  let shift = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text.charCodeAt(index);
+    const shifted = "^~".indexOf(text.charAt(index)) + 1;
+    if (shifted === 0) {
+      decoded[length] = shift * alphabet.length + (values[sign] ?? 0);
+      length += 1;
+    }
+    shift = shifted;
   }
-  return decoded;
+  return decoded.slice(0, length);
 }
 
 function loadError(cause: unknown, isOwn = false): KlingError {

@@ -90,6 +90,9 @@ function bytes(): Uint8Array<ArrayBuffer> {
   throw new KlingError(nothingSent("not_ready", message));
 }
 
+const shiftOnce = "^".charCodeAt(0);
+const shiftTwice = "~".charCodeAt(0);
+
 /** The bytes that the build wrote as text (scripts/bundle.mjs): signs of an alphabet, and two that shift it. */
 function decode({ alphabet, text }: NonNullable<typeof inlined>): Uint8Array<ArrayBuffer> {
   const values = new Uint8Array(128);
@@ -99,12 +102,13 @@ function decode({ alphabet, text }: NonNullable<typeof inlined>): Uint8Array<Arr
   let shift = 0;
   for (let index = 0; index < text.length; index += 1) {
     const sign = text.charCodeAt(index);
-    const shifted = "^~".indexOf(text.charAt(index)) + 1;
-    if (shifted === 0) {
-      decoded[length] = shift * alphabet.length + (values[sign] ?? 0);
+    if (sign === shiftOnce) shift = alphabet.length;
+    else if (sign === shiftTwice) shift = 2 * alphabet.length;
+    else {
+      decoded[length] = shift + (values[sign] ?? 0);
       length += 1;
+      shift = 0;
     }
-    shift = shifted;
   }
   return decoded.slice(0, length);
 }

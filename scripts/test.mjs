@@ -1,18 +1,14 @@
-/**
- * `npm test`: every test there is, from a clean clone. Sets up, builds, then runs the steps below to the end.
- */
+/** `npm test`: every check and every test there is, from a clean clone, all of them whatever fails on the way. */
 import process from "node:process";
 
 import { findBrowser, findDriver, installBrowser } from "./browser.mjs";
-import { build } from "./build.mjs";
+import { runBuilt } from "./built.mjs";
+import { checks } from "./checks.mjs";
 import { Failure, main } from "./command.mjs";
-import { refuseStale } from "./generated.mjs";
 import { nodeTests } from "./node-tests.mjs";
-import { packedEnvironment, withConsumer } from "./packed.mjs";
+import { packedEnvironment } from "./packed.mjs";
 import { buildPage } from "./page.mjs";
 import { at } from "./project.mjs";
-import { setup } from "./setup.mjs";
-import { runSteps } from "./steps.mjs";
 import { toolEnvironment } from "./tools.mjs";
 
 /**
@@ -28,7 +24,7 @@ function wasmTests(file, ...where) {
 }
 
 /** @param {string} consumer the folder with the installed package @returns {Promise<import("./steps.mjs").Step[]>} */
-async function steps(consumer) {
+async function tests(consumer) {
   const driver = findDriver();
   const chrome = [
     "--headless",
@@ -39,7 +35,6 @@ async function steps(consumer) {
   const packed = packedEnvironment(consumer);
   const size = [process.execPath, at("scripts", "size.mjs")];
   return [
-    { name: "house rules", usually: "2 seconds", command: await nodeTests("house"), counts: true },
     { name: "Rust, on this machine", usually: "1 minute", command: ["cargo", "test", "--locked"], counts: true },
     { name: "wasm in Node", usually: "1 minute", command: wasmTests("wasm_node", "--node"), env, counts: true },
     { name: "a browser is there", usually: "no time", work: async () => demand(findBrowser(), driver) },
@@ -63,14 +58,6 @@ function demand(...found) {
 }
 
 await main(async () => {
-  await setup();
-  // Before the build, which would put it right; told after it, among the other results.
-  const stale = await refuseStale().then(
-    () => null,
-    (error) => error,
-  );
-  await build();
   await installBrowser();
-  const fresh = { name: "generated files", usually: "no time", work: async () => stale && Promise.reject(stale) };
-  await withConsumer(async ({ folder }) => runSteps([fresh, ...(await steps(folder))]));
+  await runBuilt(async (consumer) => [...(await checks(consumer)), ...(await tests(consumer.folder))]);
 });

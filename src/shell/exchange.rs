@@ -63,11 +63,9 @@ async fn answer(fetch: &Function, order: &Order) -> Result<JsValue, JsValue> {
 fn build(order: &Order) -> Result<(JsValue, JsValue), JsValue> {
     let body = order.body();
     let has_body = !body.is_undefined();
-    let method = if has_body { Method::POST } else { Method::GET };
     let start = || {
-        RequestBuilder::new(&order.url())
-            .method(method.clone())
-            .redirect(RequestRedirect::Manual)
+        let request = RequestBuilder::new(&order.url()).redirect(RequestRedirect::Manual);
+        if has_body { request.method(Method::POST) } else { request }
     };
     let careful = start()
         .credentials(RequestCredentials::SameOrigin)
@@ -80,7 +78,7 @@ fn build(order: &Order) -> Result<(JsValue, JsValue), JsValue> {
     let headers = Object::new();
     set(&headers, "Accept", &"application/json".into())?;
     let init = Object::new();
-    set(&init, "method", &request.method().as_str().into())?;
+    set(&init, "method", &if has_body { "POST" } else { "GET" }.into())?;
     set(&init, "headers", &headers)?;
     set(&init, "redirect", &"manual".into())?;
     set(&init, "signal", &order.signal())?;

@@ -2,14 +2,15 @@
 //! their severities, and the JSON Schema of a request. The build turns it into TypeScript and checks that it is fresh.
 
 use kling_o3::core::flow::defaults;
+use kling_o3::core::plain::Describe;
 use kling_o3::core::request::{Code, limits, schema};
 use serde_json::{Map, Value, json, to_value};
 
 fn main() -> Result<(), serde_json::Error> {
     let described = json!({
         "limits": limits()?,
-        "issueCodes": Code::ALL,
-        "issueSeverities": severities()?,
+        "issueCodes": Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>(),
+        "issueSeverities": severities(),
         "defaults": defaults(),
         "requestJsonSchema": to_value(schema::request())?,
     });
@@ -20,7 +21,7 @@ fn main() -> Result<(), serde_json::Error> {
 fn limits() -> Result<Map<String, Value>, serde_json::Error> {
     limits::ALL
         .iter()
-        .map(|limit| Ok((limit.name.to_owned(), to_value(limit)?)))
+        .map(|limit| Ok((limit.name.to_owned(), to_value(limit.plain())?)))
         .collect()
 }
 
@@ -31,9 +32,9 @@ fn defaults() -> Map<String, Value> {
         .collect()
 }
 
-fn severities() -> Result<Map<String, Value>, serde_json::Error> {
+fn severities() -> Map<String, Value> {
     Code::ALL
         .iter()
-        .map(|code| Ok((code.as_str().to_owned(), to_value(code.severity())?)))
+        .map(|code| (code.as_str().to_owned(), json!(code.severity().as_str())))
         .collect()
 }

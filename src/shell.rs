@@ -23,25 +23,28 @@ pub use self::read::Js;
 use self::write::write;
 use crate::core::flow::problem::Problem;
 use crate::core::flow::{address, credentials, defaults};
+use crate::core::plain::{Describe, Plain};
 use crate::core::request::{self, mentions, shots};
 use crate::core::{flow, value::Value};
 
 /// Checks a request: `{ ok, request?, issues }`.
 #[wasm_bindgen]
 pub fn validate(input: JsValue) -> JsValue {
-    write(&request::validate(&Js::from(input), &PageLinks))
+    write(&request::validate(&Js::from(input), &PageLinks).plain())
 }
 
 /// Every mention in a text, in order.
 #[wasm_bindgen]
 pub fn mentions(text: JsString) -> JsValue {
-    write(&mentions::mentions(&String::from(text)))
+    let mentions = mentions::mentions(&String::from(text));
+    write(&Plain::List(mentions.iter().map(Describe::plain).collect()))
 }
 
 /// The mention that is being typed at the caret, or null.
 #[wasm_bindgen(js_name = mentionAt)]
 pub fn mention_at(text: JsString, caret: f64) -> JsValue {
-    write(&mentions::mention_at(&String::from(text), caret))
+    let completion = mentions::mention_at(&String::from(text), caret);
+    write(&completion.as_ref().map_or(Plain::Null, Describe::plain))
 }
 
 /// The text with the mentions of one kind renumbered; `order[i]` is the new number of what was i + 1.

@@ -8,12 +8,13 @@
 //! `docs/service.md` §2; their codes, order and silence those of `docs/package-api.md` §3.
 
 mod canonical;
+mod code;
 mod draft;
 mod issue;
 pub mod limits;
 pub mod mentions;
+mod message;
 mod model;
-mod place;
 mod read;
 mod report;
 mod rules;
@@ -21,23 +22,18 @@ mod rules;
 pub mod schema;
 pub mod shots;
 mod white_space;
-mod wording;
-
-use serde::Serialize;
-use serde::ser::{SerializeStruct, Serializer};
 
 use crate::core::links::Links;
+use crate::core::plain::{Describe, Object, Plain};
 use crate::core::value::Value;
 
 pub use canonical::Request;
-use draft::Field;
-pub use issue::{Code, Issue, Param, Params, Segment, Severity};
-use place::Place;
-use report::Report;
+pub use code::{Code, Severity};
+pub use issue::{Issue, Segment};
 
 /// What became of an input: the request to send, and everything there is to say about it.
 ///
-/// Serialised: `{ ok: true, request, issues }` or `{ ok: false, issues }`.
+/// Described: `{ ok: true, request, issues }` or `{ ok: false, issues }`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Validation {
     /// The canonical request; there is one exactly where no issue is an error.
@@ -46,16 +42,16 @@ pub struct Validation {
     pub issues: Vec<Issue>,
 }
 
-impl Serialize for Validation {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object =
-            serializer.serialize_struct("Validation", 2 + usize::from(self.request.is_some()))?;
-        object.serialize_field("ok", &self.request.is_some())?;
+impl Describe for Validation {
+    fn describe(&self, object: &mut Object) {
+        object.flag("ok", self.request.is_some());
         if let Some(request) = &self.request {
-            object.serialize_field("request", request)?;
+            object.part("request", request);
         }
-        object.serialize_field("issues", &self.issues)?;
-        object.end()
+        object.set(
+            "issues",
+            Plain::List(self.issues.iter().map(Describe::plain).collect()),
+        );
     }
 }
 
@@ -63,22 +59,13 @@ impl Serialize for Validation {
 ///
 /// `links` is the platform's URL parser: what it cannot parse, no server is asked to fetch.
 pub fn validate<V: Value>(input: &V, links: &dyn Links) -> Validation {
-    conclude(read::draft(input), links)
+    conclude(read::read(input, &model::BODY), links)
 }
 
-fn conclude(draft: Field<draft::Draft>, links: &dyn Links) -> Validation {
-    let mut report = Report::default();
-    match &draft {
-        Field::Value(draft) => rules::check(rules::Case { draft, links }, &mut report),
-        unreadable => rules::kind(
-            unreadable.reason(),
-            rules::Expected::Object,
-            &Place::ROOT,
-            &mut report,
-        ),
+fn conclude(draft: draft::Draft, links: &dyn Links) -> Validation {
+    let report = rules::check(&draft, links);
+    Validation {
+        request: (report.errors() == 0).then(|| Request::from_draft(draft)),
+        issues: report.finish(),
     }
-    let issues = report.finish();
-    let is_good = issues.iter().all(|issue| issue.severity == Severity::Warning);
-    let request = draft.into_value().filter(|_| is_good).map(Request::from_draft);
-    Validation { request, issues }
 }

@@ -22,6 +22,7 @@ mod timing;
 mod types;
 mod urls;
 
+use kling_o3::core::plain::Describe;
 use kling_o3::core::request::{Validation, validate};
 use kling_o3::core::value::Value;
 use serde_json::{Value as Json, json};
@@ -55,7 +56,7 @@ fn judge_json(input: &Json) -> Validation {
 
 /// The issues of a validation, one line each: severity, code, path, and where there are any params and span.
 fn lines(validation: &Validation) -> Vec<String> {
-    let written = serde_json::to_value(validation).expect("a validation can be written");
+    let written = serde_json::to_value(validation.plain()).expect("a validation can be written");
     let issues = written["issues"].as_array().expect("issues are a list");
     issues.iter().map(line).collect()
 }
@@ -96,5 +97,5 @@ fn canonical(input: &Json) -> Json {
         .request
         .as_ref()
         .unwrap_or_else(|| panic!("{:?}", lines(&validation)));
-    serde_json::to_value(request).expect("a request can be written")
+    serde_json::to_value(request.plain()).expect("a request can be written")
 }

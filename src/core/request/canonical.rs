@@ -1,116 +1,99 @@
 //! The body as it is sent: everything price-relevant spelled out, nothing empty, always in the same order.
 
 use serde::Serialize;
+use serde::ser::Serializer;
 
-use super::draft::{Draft, Element, Field, Shot};
+use super::draft::Draft;
 use super::limits::DURATION_DEFAULT;
-use super::model::MODEL;
+use super::model::{
+    ASPECT_RATIO, ASPECT_RATIOS, BODY, DURATION, Field, GENERATE_AUDIO, MODEL, MODEL_ID, RESOLUTION,
+    RESOLUTIONS, START_IMAGE_URL, Shape,
+};
+use super::rules::sum_of_shots;
 use super::white_space::trim;
+use crate::core::plain::{Describe, Object, Plain};
 
-/// A request that may be sent. Only [`validate`](super::validate) makes one; serialised it is the body of
+/// A request that may be sent. Only [`validate`](super::validate) makes one; described it is the body of
 /// `POST /v1/videos/generations` (`service.md` §2).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Request {
-    model: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prompt: Option<String>,
-    resolution: String,
-    generate_audio: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start_image_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_image_url: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    image_urls: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    elements: Vec<CanonicalElement>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    aspect_ratio: Option<String>,
-    duration: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shot_type: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    multi_prompt: Vec<CanonicalShot>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct CanonicalElement {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    frontal_image_url: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    reference_image_urls: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    video_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    voice_id: Option<String>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct CanonicalShot {
-    prompt: String,
-    duration: u32,
-}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request(Plain);
 
 impl Request {
     /// From a draft in which no rule found an error.
-    pub(super) fn from_draft(draft: Draft) -> Self {
-        let multi_prompt: Vec<CanonicalShot> = draft.multi_prompt.into_values().map(shot).collect();
-        let start_image_url = address(draft.start_image_url);
-        let aspect_ratio = draft.aspect_ratio.into_value().or_else(|| {
-            let has_no_start = start_image_url.is_none();
-            has_no_start.then(|| MODEL.default_aspect_ratio().to_owned())
-        });
-        let duration = match draft.duration.into_value() {
-            Some(duration) => whole(duration),
-            None if multi_prompt.is_empty() => whole(DURATION_DEFAULT.value),
-            None => multi_prompt.iter().map(|shot| shot.duration).sum(),
-        };
-        Self {
-            model: MODEL.id,
-            prompt: draft.prompt.into_value(),
-            resolution: draft
-                .resolution
-                .into_value()
-                .unwrap_or_else(|| MODEL.default_resolution().to_owned()),
-            generate_audio: draft.generate_audio.into_value().unwrap_or_default(),
-            start_image_url,
-            end_image_url: address(draft.end_image_url),
-            image_urls: draft.image_urls.into_values().map(trimmed).collect(),
-            elements: draft.elements.into_values().map(element).collect(),
-            aspect_ratio,
-            duration,
-            shot_type: draft.shot_type.into_value(),
-            multi_prompt,
+    pub(super) fn from_draft(mut draft: Draft) -> Self {
+        let duration = sum_of_shots(&draft).unwrap_or(DURATION_DEFAULT.value);
+        draft.fill(MODEL, Draft::Text(MODEL_ID.to_owned()));
+        draft.fill(RESOLUTION, first(RESOLUTIONS));
+        draft.fill(GENERATE_AUDIO, Draft::Flag(false));
+        draft.fill(DURATION, Draft::Number(duration));
+        if draft.field(START_IMAGE_URL).is_absent() {
+            draft.fill(ASPECT_RATIO, first(ASPECT_RATIOS));
+        }
+        Self(canonical(draft, &BODY))
+    }
+
+    /// The prompt or the prompts of the shots: words of the caller's own, which no error may repeat.
+    pub fn texts(&self) -> Vec<&str> {
+        let mut texts = Vec::new();
+        collect(&self.0, &mut texts);
+        texts
+    }
+}
+
+impl Describe for Request {
+    fn describe(&self, object: &mut Object) {
+        if let Plain::Object(body) = &self.0 {
+            *object = body.clone();
         }
     }
 }
 
-fn element(element: Element) -> CanonicalElement {
-    CanonicalElement {
-        frontal_image_url: address(element.frontal_image_url),
-        reference_image_urls: element.reference_image_urls.into_values().map(trimmed).collect(),
-        video_url: address(element.video_url),
-        voice_id: element.voice_id.into_value(),
+impl Serialize for Request {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
     }
 }
 
-fn shot(shot: Shot) -> CanonicalShot {
-    CanonicalShot {
-        prompt: shot.prompt.into_value().unwrap_or_default(),
-        duration: whole(shot.duration.into_value().unwrap_or_default()),
+fn first(choices: &[&str]) -> Draft {
+    Draft::Text(choices.first().copied().unwrap_or_default().to_owned())
+}
+
+fn canonical(draft: Draft, shape: &Shape) -> Plain {
+    match (draft, shape) {
+        (Draft::Flag(flag), _) => Plain::Flag(flag),
+        (Draft::Number(number), _) => Plain::Number(number),
+        (Draft::Text(text), Shape::Address) => Plain::Text(trim(&text).to_owned()),
+        (Draft::Text(text), _) => Plain::Text(text),
+        (Draft::List { items, .. }, Shape::List(shape)) => {
+            Plain::List(items.into_iter().map(|item| canonical(item, shape)).collect())
+        }
+        (Draft::Object { fields, .. }, Shape::Object(known)) => Plain::Object(given(fields, known)),
+        // No rule lets anything else through.
+        _ => Plain::Null,
     }
 }
 
-fn address(field: Field<String>) -> Option<String> {
-    field.into_value().map(trimmed)
+fn given(fields: Vec<Draft>, known: &[Field]) -> Object {
+    let mut object = Object::default();
+    for (field, known) in fields.into_iter().zip(known) {
+        if !field.is_absent() {
+            object.set(known.name, canonical(field, &known.shape));
+        }
+    }
+    object
 }
 
-#[allow(clippy::needless_pass_by_value)] // it takes the place of what it is given
-fn trimmed(text: String) -> String {
-    trim(&text).to_owned()
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // no rule lets another number through
-const fn whole(seconds: f64) -> u32 {
-    seconds as u32
+fn collect<'a>(part: &'a Plain, texts: &mut Vec<&'a str>) {
+    match part {
+        Plain::List(items) => items.iter().for_each(|item| collect(item, texts)),
+        Plain::Object(object) => {
+            for (name, value) in object.fields() {
+                match value {
+                    Plain::Text(text) if *name == "prompt" => texts.push(text),
+                    _ => collect(value, texts),
+                }
+            }
+        }
+        _ => {}
+    }
 }

@@ -4,18 +4,14 @@
 //! and hints of a form show what the rules will say. Some numbers (those of pictures and videos) only a hint can use,
 //! because no rule here ever sees a file.
 
-use serde::{Serialize, Serializer};
+use crate::core::plain::{Describe, Object};
 
-use super::issue::serialize_number;
-
-/// One number of a rule. Serialised it is what JavaScript finds under its name: `{ value, rule, documented }`.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+/// One number of a rule. Described it is what JavaScript finds under its name: `{ value, rule, documented }`.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limit {
     /// Its name in JavaScript.
-    #[serde(skip)]
     pub name: &'static str,
     /// The number; its unit is in the name or in the field it is about.
-    #[serde(serialize_with = "number")]
     pub value: f64,
     /// The rule of `service.md` §2.4 it belongs to; `package` where it is this package's own.
     pub rule: &'static str,
@@ -31,9 +27,12 @@ impl Limit {
     }
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref)] // as serde hands it over
-fn number<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_number(*number, serializer)
+impl Describe for Limit {
+    fn describe(&self, object: &mut Object) {
+        object.number("value", self.value);
+        object.word("rule", self.rule);
+        object.flag("documented", self.documented);
+    }
 }
 
 macro_rules! limits {

@@ -7,14 +7,15 @@
 
 mod scan;
 
-use serde::Serialize;
+pub(super) use scan::{Found, scan};
+use scan::{LARGEST, is_word, units};
 
-pub(super) use scan::{Word, scan, text_of};
-use scan::{follows_word, is_sign, is_word};
+use super::issue::span_of;
+use super::message::push_number;
+use crate::core::plain::{Describe, Object};
 
 /// What a mention points at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MentionKind {
     /// An item of `image_urls`.
     Image,
@@ -41,12 +42,15 @@ impl MentionKind {
 
     /// The mention of the item with this number, from 1.
     pub(super) fn mention(self, number: u64) -> String {
-        format!("@{}{number}", self.word())
+        let mut mention = String::from("@");
+        mention.push_str(self.word());
+        push_number(&mut mention, number);
+        mention
     }
 }
 
 /// One mention in a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// As it stands there: `@Image1`.
     pub text: String,
@@ -59,7 +63,7 @@ pub struct Mention {
 }
 
 /// What a picker can complete.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
     /// What stands between the sign and the caret: ASCII letters and digits, or nothing yet.
     pub query: String,
@@ -67,19 +71,41 @@ pub struct Completion {
     pub span: (usize, usize),
 }
 
+impl Describe for Mention {
+    fn describe(&self, object: &mut Object) {
+        object.text("text", &self.text);
+        object.word("kind", self.kind.name());
+        #[allow(clippy::cast_precision_loss)] // at most 2^53 − 1
+        object.number("number", self.number as f64);
+        object.set("span", span_of(self.span));
+    }
+}
+
+impl Describe for Completion {
+    fn describe(&self, object: &mut Object) {
+        object.text("query", &self.query);
+        object.set("span", span_of(self.span));
+    }
+}
+
 /// Every mention of a text, in order.
 pub fn mentions(text: &str) -> Vec<Mention> {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let own = scan(&units).into_iter().filter(|found| !found.foreign);
-    own.filter_map(|found| {
-        Some(Mention {
-            text: text_of(&units, found.span),
-            kind: found.word.kind()?,
-            number: found.number,
-            span: found.span,
-        })
-    })
-    .collect()
+    let mut mentions = Vec::new();
+    for found in scan(text) {
+        if let Some(kind) = own_kind(&found) {
+            mentions.push(Mention {
+                text: found.text.to_owned(),
+                kind,
+                number: found.number,
+                span: found.span,
+            });
+        }
+    }
+    mentions
+}
+
+fn own_kind(found: &Found) -> Option<MentionKind> {
+    found.kind.filter(|_| !found.foreign)
 }
 
 /// The mention that is being written at the caret, counted in UTF-16 units; nothing where none is.
@@ -91,29 +117,44 @@ pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
     if caret.is_nan() || caret < 0.0 {
         return None;
     }
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let caret = (caret as usize).min(units.len());
-    let (before, after) = units.split_at_checked(caret)?;
-    let typed = before.iter().rev().take_while(|unit| is_query(**unit)).count();
-    let start = caret.checked_sub(typed + 1)?;
-    let sign = is_sign(*units.get(start)?);
-    let behind_mention = || {
-        scan(&units)
-            .iter()
-            .any(|found| !found.foreign && found.span.1 == start)
-    };
-    if !sign || (follows_word(&units, start) && !behind_mention()) {
+    let (before, after) = text.as_bytes().split_at_checked(place_of(text, caret as usize))?;
+    let is_query = |byte: &&u8| byte.is_ascii_alphanumeric();
+    let typed = before.iter().rev().take_while(is_query).count();
+    let (head, query) = before.split_at_checked(before.len() - typed)?;
+    let stem = head
+        .strip_suffix(b"@")
+        .or_else(|| head.strip_suffix("＠".as_bytes()))?;
+    if stem.last().copied().is_some_and(is_word) && !ends_a_mention(text, stem.len()) {
         return None;
     }
-    let rest = after.iter().take_while(|unit| is_query(**unit)).count();
+    let rest = after.iter().take_while(is_query).count();
+    let unit = units(stem.iter());
     Some(Completion {
-        query: text_of(&units, (start + 1, caret)),
-        span: (start, caret + rest),
+        query: query.iter().copied().map(char::from).collect(),
+        span: (unit, unit + 1 + typed + rest),
     })
 }
 
-fn is_query(unit: u16) -> bool {
-    is_word(unit) && unit != u16::from(b'_')
+/// Where the caret is in bytes. One in the middle of a character is taken to its end, as what stands before it is part
+/// of no mention.
+fn place_of(text: &str, caret: usize) -> usize {
+    let mut unit = 0;
+    let mut place = 0;
+    for byte in text.as_bytes() {
+        let step = units([byte].into_iter());
+        if step > 0 && unit >= caret {
+            break;
+        }
+        unit += step;
+        place += 1;
+    }
+    place
+}
+
+fn ends_a_mention(text: &str, place: usize) -> bool {
+    scan(text)
+        .iter()
+        .any(|found| found.end() == place && !found.foreign)
 }
 
 /// The text after the items its mentions of one kind (`image` or `element`) point at were moved or removed.
@@ -122,45 +163,37 @@ fn is_query(unit: u16) -> bool {
 /// `@Image0`, which points at nothing. A new number that is not a whole number from 1 to 2^53 − 1 counts as removed,
 /// so that no mention ever points at a wrong item. Mentions of numbers outside `order` stay, as does a mention whose
 /// number does not change; with any other `kind` the whole text does.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // whole and in range
 pub fn renumber(text: &str, kind: &str, order: &[Option<f64>]) -> String {
     let mut renumbered = String::new();
-    let mut rest = text;
-    let mut place = 0;
-    for mention in mentions(text) {
-        let index = usize::try_from(mention.number)
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let Some(entry) = index.and_then(|index| order.get(index)) else {
+    let mut done = 0;
+    for found in scan(text) {
+        let Some(own) = own_kind(&found).filter(|own| own.name() == kind) else {
             continue;
         };
-        let number = match entry {
-            Some(number) if number.fract() == 0.0 && (1.0..=9_007_199_254_740_991.0).contains(number) => {
-                *number as u64
-            }
-            _ => 0,
-        };
-        if number == mention.number || mention.kind.name() != kind {
+        let index = usize::try_from(found.number.wrapping_sub(1)).unwrap_or(usize::MAX);
+        let Some(entry) = order.get(index) else {
             continue;
+        };
+        let number = new_number(*entry);
+        if number != found.number {
+            renumbered.push_str(text.get(done..found.start).unwrap_or_default());
+            renumbered.push_str(&own.mention(number));
+            done = found.end();
         }
-        let (before, found) = split_at_unit(rest, mention.span.0 - place);
-        renumbered.push_str(before);
-        renumbered.push_str(&mention.kind.mention(number));
-        rest = found.get(mention.text.len()..).unwrap_or_default();
-        place = mention.span.1;
     }
-    renumbered.push_str(rest);
+    renumbered.push_str(text.get(done..).unwrap_or_default());
     renumbered
 }
 
-/// Cuts a text at an offset in UTF-16 units.
-fn split_at_unit(text: &str, offset: usize) -> (&str, &str) {
-    let mut units = 0;
-    let cut = text.char_indices().find(|(_, character)| {
-        let here = units >= offset;
-        units += character.len_utf16();
-        here
-    });
-    text.split_at_checked(cut.map_or(text.len(), |(index, _)| index))
-        .unwrap_or((text, ""))
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss
+)] // whole and in range
+#[allow(clippy::float_cmp)] // whole or not is the question
+fn new_number(entry: Option<f64>) -> u64 {
+    match entry {
+        Some(number) if number.trunc() == number && (1.0..=LARGEST as f64).contains(&number) => number as u64,
+        _ => 0,
+    }
 }

@@ -1,71 +1,129 @@
-//! What is particular to the one model this package asks for: its id, its fields in the order of the contract, and
-//! the values its fields may take. Its four siblings (`service.md` §7) would each be another row like this.
+//! What is particular to the one model this package asks for: its id, and its fields in the order of the contract with
+//! what each may hold. Its four siblings (`service.md` §7) would each be another table like this.
+//!
+//! A field is called by its place in its table, so that a rule names one in a pattern: `[ELEMENTS, _, VIDEO_URL]`.
 
-/// One model of the service.
-#[derive(Debug, Clone, Copy)]
-pub struct Model {
-    /// What `model` says (F1).
-    pub id: &'static str,
-    /// What `resolution` may be (F4); the first one is what the service takes by itself.
-    pub resolutions: &'static [&'static str],
-    /// What `aspect_ratio` may be (F5); the first one is sent where there is no start image (W13).
-    pub aspect_ratios: &'static [&'static str],
-    /// What `shot_type` may be (F7).
-    pub shot_types: &'static [&'static str],
-    /// The fields of the body, `service.md` §2.1.
-    pub fields: &'static [&'static str],
-    /// The fields of an element, §2.2.
-    pub element_fields: &'static [&'static str],
-    /// The fields of a shot, §2.3.
-    pub shot_fields: &'static [&'static str],
+/// One field of the body, of an element or of a shot.
+#[derive(Debug)]
+pub struct Field {
+    /// As the service writes it.
+    pub name: &'static str,
+    /// As a person says it; of a list in the plural, which ends with `s`.
+    pub title: &'static str,
+    /// What it may hold.
+    pub shape: Shape,
 }
 
-/// `kling-o3-reference-to-video`.
-pub const MODEL: Model = Model {
-    id: "kling-o3-reference-to-video",
-    resolutions: &["720p", "1080p", "4k"],
-    aspect_ratios: &["16:9", "9:16", "1:1"],
-    shot_types: &["customize"],
-    fields: &[
-        "model",
-        "prompt",
-        "resolution",
-        "generate_audio",
-        "start_image_url",
-        "end_image_url",
-        "image_urls",
-        "elements",
-        "aspect_ratio",
-        "duration",
-        "shot_type",
-        "multi_prompt",
-    ],
-    element_fields: &[
-        "frontal_image_url",
-        "reference_image_urls",
-        "video_url",
-        "voice_id",
-    ],
-    shot_fields: &["prompt", "duration"],
-};
+/// What a part of a request may hold.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text, kept as it is.
+    Text,
+    /// The address of a picture or a video; the space around it does not count.
+    Address,
+    /// One of these; the first is what is sent where none is given.
+    Choice(&'static [&'static str]),
+    /// True or false.
+    Flag,
+    /// A whole number of seconds.
+    Seconds,
+    /// Any number of the same.
+    List(&'static Shape),
+    /// These fields.
+    Object(&'static [Field]),
+}
 
-impl Model {
-    /// The resolution that is sent where none is given.
-    pub fn default_resolution(&self) -> &'static str {
-        self.resolutions.first().copied().unwrap_or_default()
-    }
-
-    /// The aspect ratio that is sent where neither it nor a start image is given.
-    pub fn default_aspect_ratio(&self) -> &'static str {
-        self.aspect_ratios.first().copied().unwrap_or_default()
-    }
-
-    /// The fields of what is inside the list `name`, in their order.
-    pub fn fields_inside(&self, name: &str) -> &'static [&'static str] {
-        match name {
-            "elements" => self.element_fields,
-            "multi_prompt" => self.shot_fields,
-            _ => &[],
+impl Shape {
+    /// The word for it in an issue's `params.expected`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Text | Self::Address | Self::Choice(_) => "string",
+            Self::Flag => "boolean",
+            Self::Seconds => "integer",
+            Self::List(_) => "array",
+            Self::Object(_) => "object",
         }
     }
+}
+
+/// The only model (F1).
+pub const MODEL_ID: &str = "kling-o3-reference-to-video";
+/// What `resolution` may be (F4).
+pub const RESOLUTIONS: &[&str] = &["720p", "1080p", "4k"];
+/// What `aspect_ratio` may be (F5).
+pub const ASPECT_RATIOS: &[&str] = &["16:9", "9:16", "1:1"];
+/// What `shot_type` may be (F7).
+pub const SHOT_TYPES: &[&str] = &["customize"];
+
+/// `service.md` §2.1.
+pub static BODY: Shape = Shape::Object(&[
+    field("model", "model", Shape::Choice(&[MODEL_ID])),
+    field("prompt", "prompt", Shape::Text),
+    field("resolution", "resolution", Shape::Choice(RESOLUTIONS)),
+    field("generate_audio", "sound", Shape::Flag),
+    field("start_image_url", "start image", Shape::Address),
+    field("end_image_url", "end image", Shape::Address),
+    field("image_urls", "images", Shape::List(&Shape::Address)),
+    field("elements", "elements", Shape::List(&ELEMENT)),
+    field("aspect_ratio", "aspect ratio", Shape::Choice(ASPECT_RATIOS)),
+    field("duration", "duration", Shape::Seconds),
+    field("shot_type", "shot type", Shape::Choice(SHOT_TYPES)),
+    field("multi_prompt", "shots", Shape::List(&SHOT)),
+]);
+
+/// `service.md` §2.2.
+static ELEMENT: Shape = Shape::Object(&[
+    field("frontal_image_url", "front image", Shape::Address),
+    field(
+        "reference_image_urls",
+        "reference images",
+        Shape::List(&Shape::Address),
+    ),
+    field("video_url", "video", Shape::Address),
+    field("voice_id", "voice", Shape::Text),
+]);
+
+/// `service.md` §2.3.
+static SHOT: Shape = Shape::Object(&[
+    field("prompt", "prompt", Shape::Text),
+    field("duration", "duration", Shape::Seconds),
+]);
+
+const fn field(name: &'static str, title: &'static str, shape: Shape) -> Field {
+    Field { name, title, shape }
+}
+
+macro_rules! places {
+    ($($name:ident = $place:literal,)*) => {
+        $(#[allow(missing_docs)] pub const $name: usize = $place;)*
+    };
+}
+
+// In the body.
+places! {
+    MODEL = 0,
+    PROMPT = 1,
+    RESOLUTION = 2,
+    GENERATE_AUDIO = 3,
+    START_IMAGE_URL = 4,
+    END_IMAGE_URL = 5,
+    IMAGE_URLS = 6,
+    ELEMENTS = 7,
+    ASPECT_RATIO = 8,
+    DURATION = 9,
+    MULTI_PROMPT = 11,
+}
+
+// In an element.
+places! {
+    FRONTAL_IMAGE_URL = 0,
+    REFERENCE_IMAGE_URLS = 1,
+    VIDEO_URL = 2,
+    VOICE_ID = 3,
+}
+
+// In a shot.
+places! {
+    SHOT_PROMPT = 0,
+    SHOT_DURATION = 1,
 }

@@ -1,137 +1,119 @@
-//! Collects issues, then puts them in the documented order and drops the warnings that an error makes pointless.
+//! Collects issues on a walk through the draft, and drops the warnings that an error makes pointless.
+//!
+//! The walk goes in the documented order, so the issues come in it too: nothing has to be sorted.
 
-use std::cmp::Ordering;
+use super::code::{Code, Severity};
+use super::issue::{Issue, float};
+use super::limits::Limit;
+use super::message::{fill, locate};
+use crate::core::plain::Object;
 
-use super::issue::{Code, Issue, Param, Params, Segment, Severity};
-use super::model::MODEL;
-use super::place::Place;
-use super::wording::heading;
-
-/// The issues of one validation, as the rules find them.
+/// The issues of one validation, and where the walk is.
 #[derive(Debug, Default)]
 pub struct Report {
     issues: Vec<Issue>,
+    trail: Vec<usize>,
+    has_error_here: bool,
+    errors: usize,
 }
 
 impl Report {
-    /// Adds an issue about the field at `place`; its message is the field's heading and `text`.
-    pub fn add(&mut self, place: &Place, code: Code, params: Vec<(&'static str, Param)>, text: &str) {
-        let path = place.path();
-        // A field nobody knows has no heading of its own: its text names it.
-        let titled = if code == Code::UnknownField {
-            path.len().saturating_sub(1)
-        } else {
-            path.len()
-        };
-        let mut message = match path.get(..titled) {
-            Some([]) if code == Code::UnknownField => String::new(),
-            titled => heading(titled.unwrap_or_default()) + ": ",
-        };
-        message.push_str(text);
-        let severity = code.severity();
+    /// Where the walk is: the fields' places in their tables and the items' in their lists.
+    pub fn trail(&self) -> &[usize] {
+        &self.trail
+    }
+
+    /// Goes to a field or an item of what is here.
+    pub fn enter(&mut self, step: usize) {
+        self.trail.push(step);
+        self.has_error_here = false;
+    }
+
+    /// Goes back from there.
+    pub fn leave(&mut self) {
+        self.trail.pop();
+    }
+
+    /// Adds an issue about what is here. Errors have to come before warnings, which they silence.
+    pub fn add(&mut self, code: Code, params: Object) {
+        self.push(code, params, None, None);
+    }
+
+    /// Adds one without parameters.
+    pub fn say(&mut self, code: Code) {
+        self.add(code, Object::default());
+    }
+
+    /// Adds one about a part of the text that is here.
+    pub fn add_part(&mut self, code: Code, params: Object, span: (usize, usize)) {
+        self.push(code, params, Some(span), None);
+    }
+
+    /// Adds one about a field here that the contract does not have.
+    pub fn add_unknown(&mut self, name: &str) {
+        self.has_error_here = false;
+        self.push(Code::UnknownField, Object::default(), None, Some(name));
+    }
+
+    /// Adds one where there are more than may be.
+    pub fn at_most(&mut self, code: Code, actual: usize, limit: Limit) {
+        if actual > limit.count() {
+            let mut params = Object::default();
+            params.number("max", limit.value);
+            params.number("actual", float(actual));
+            self.add(code, params);
+        }
+    }
+
+    /// Adds one where a number is out of range.
+    pub fn within(&mut self, actual: f64, min: f64, max: f64) {
+        if actual < min || actual > max {
+            let mut params = Object::default();
+            params.number("min", min);
+            params.number("max", max);
+            params.number("actual", actual);
+            self.add(Code::OutOfRange, params);
+        }
+    }
+
+    fn push(&mut self, code: Code, params: Object, span: Option<(usize, usize)>, unknown: Option<&str>) {
+        let is_error = code.severity() == Severity::Error;
+        if self.has_error_here && !is_error {
+            return;
+        }
+        self.has_error_here = is_error;
+        self.errors += usize::from(is_error);
+        let (path, mut message) = locate(&self.trail, unknown);
+        message.push_str(": ");
+        fill(&mut message, code.message(), &params);
         self.issues.push(Issue {
             code,
-            severity,
             path,
             message,
-            params: Params(params),
-            span: None,
+            params,
+            span,
         });
     }
 
-    /// Makes the last issue one about a part of the text at its path.
-    pub fn narrow(&mut self, span: (usize, usize)) {
-        if let Some(issue) = self.issues.last_mut() {
-            issue.span = Some(span);
-        }
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.errors
     }
 
-    /// All issues in order, without the silenced ones.
+    /// How many issues there are.
+    pub fn len(&self) -> usize {
+        self.issues.len()
+    }
+
+    /// Adds what these rules find before the issues from `begin` on.
+    pub fn insert(&mut self, begin: usize, rules: impl FnOnce(&mut Self)) {
+        let mut later = self.issues.split_off(begin);
+        rules(self);
+        self.issues.append(&mut later);
+    }
+
+    /// All issues, in order.
     pub fn finish(self) -> Vec<Issue> {
-        let mut issues = sorted(self.issues);
-        let mut kept = silence(&issues).into_iter();
-        issues.retain(|_| kept.next() == Some(true));
-        issues
+        self.issues
     }
-}
-
-/// A stable merge sort. The library's own is faster on long lists and three kilobytes larger; most reports have less
-/// than ten issues.
-fn sorted(mut issues: Vec<Issue>) -> Vec<Issue> {
-    if issues.len() < 2 {
-        return issues;
-    }
-    let mut right = sorted(issues.split_off(issues.len() / 2)).into_iter().peekable();
-    let mut left = sorted(issues).into_iter().peekable();
-    let mut merged = Vec::new();
-    loop {
-        let next = match (left.peek(), right.peek()) {
-            (None, None) => return merged,
-            (Some(one), Some(other)) if in_order(one, other) == Ordering::Greater => right.next(),
-            (None, Some(_)) => right.next(),
-            (Some(_), _) => left.next(),
-        };
-        merged.extend(next);
-    }
-}
-
-/// Fields in the order of the contract, a path before those below it, unknown fields last (they are equal here, and a
-/// stable sort leaves them in the input's order); at one path by code, which is errors first, and those about a part of a
-/// text last.
-fn in_order(one: &Issue, other: &Issue) -> Ordering {
-    paths_in_order(&one.path, &other.path)
-        .then(one.span.cmp(&other.span))
-        .then(one.code.cmp(&other.code))
-}
-
-fn paths_in_order(one: &[Segment], other: &[Segment]) -> Ordering {
-    let mut fields = MODEL.fields;
-    for (step, other_step) in one.iter().zip(other) {
-        let ordering = match (step, other_step) {
-            (Segment::Index(index), Segment::Index(other_index)) => index.cmp(other_index),
-            (Segment::Name(name), Segment::Name(other_name)) if name != other_name => {
-                rank(fields, name).cmp(&rank(fields, other_name))
-            }
-            _ => Ordering::Equal,
-        };
-        if ordering != Ordering::Equal {
-            return ordering;
-        }
-        if let Segment::Name(name) = step {
-            fields = MODEL.fields_inside(name);
-        }
-    }
-    one.len().cmp(&other.len())
-}
-
-fn rank(fields: &[&str], name: &str) -> usize {
-    fields
-        .iter()
-        .position(|field| *field == name)
-        .unwrap_or(fields.len())
-}
-
-/// Which issues stay: an error makes the warnings at its path pointless, and for the two codes that are about a list
-/// item as a whole also those above it. The issues are in order, so what matters stands right beside each.
-fn silence(issues: &[Issue]) -> Vec<bool> {
-    let mut last_error: &[Segment] = &[];
-    let mut kept = Vec::new();
-    for (index, issue) in issues.iter().enumerate() {
-        let path = issue.path.as_slice();
-        let is_error = issue.severity == Severity::Error;
-        if is_error {
-            last_error = path;
-        }
-        kept.push(is_error || (last_error != path && !is_about_broken_item(issue, issues.get(index..))));
-    }
-    kept
-}
-
-fn is_about_broken_item(issue: &Issue, following: Option<&[Issue]>) -> bool {
-    let mut below = following
-        .unwrap_or_default()
-        .iter()
-        .take_while(|other| other.path.starts_with(&issue.path));
-    matches!(issue.code, Code::MentionUnused | Code::ElementIncomplete)
-        && below.any(|other| other.severity == Severity::Error)
 }

@@ -5,43 +5,42 @@
 //! sum of the shots, what an address is), and never stricter, except that it knows no empty values: what validation
 //! takes as not given has to be left out.
 
-mod json;
 mod parts;
 
 use super::limits::{
     DURATION_DEFAULT, DURATION_MAX, DURATION_MIN, LIST_ITEMS, Limit, PROMPT_CHARACTERS,
     REFERENCES_WITH_VIDEO, SHOT_DURATION_MAX, SHOT_DURATION_MIN,
 };
-use super::model::MODEL;
+use super::model::{ASPECT_RATIOS, MODEL_ID, RESOLUTIONS, SHOT_TYPES};
 
-pub use json::Json;
+use crate::core::plain::Plain;
 use parts::{choice, filled, list, object, seconds, text, texts, with};
 
 /// The schema of the body, with its defaults.
-pub fn request() -> Json {
+pub fn request() -> Plain {
     object(vec![
         (
             "$schema",
-            Json::Text("https://json-schema.org/draft/2020-12/schema"),
+            Plain::Word("https://json-schema.org/draft/2020-12/schema"),
         ),
-        ("title", Json::Text("A video by kling-o3-reference-to-video")),
-        ("type", Json::Text("object")),
+        ("title", Plain::Word("A video by kling-o3-reference-to-video")),
+        ("type", Plain::Word("object")),
         ("properties", properties()),
-        ("additionalProperties", Json::Flag(false)),
+        ("additionalProperties", Plain::Flag(false)),
         // F3: a prompt or shots.
-        ("oneOf", Json::List(vec![with("prompt"), with("multi_prompt")])),
+        ("oneOf", Plain::List(vec![with("prompt"), with("multi_prompt")])),
         ("if", with_video()),
         ("then", few_references()),
     ])
 }
 
-fn properties() -> Json {
+fn properties() -> Plain {
     object(vec![
         (
             "model",
             choice(
-                &[MODEL.id],
-                Some(MODEL.id),
+                &[MODEL_ID],
+                Some(MODEL_ID),
                 "The model. Filled in where it is left out.",
             ),
         ),
@@ -49,8 +48,8 @@ fn properties() -> Json {
         (
             "resolution",
             choice(
-                MODEL.resolutions,
-                Some(MODEL.default_resolution()),
+                RESOLUTIONS,
+                RESOLUTIONS.first().copied(),
                 "How fine the picture is.",
             ),
         ),
@@ -78,7 +77,7 @@ fn properties() -> Json {
         ),
         ("aspect_ratio", aspect_ratio()),
         ("duration", duration()),
-        ("shot_type", choice(MODEL.shot_types, None, "Best left out.")),
+        ("shot_type", choice(SHOT_TYPES, None, "Best left out.")),
         (
             "multi_prompt",
             list(shot(), shots_at_most(), "Shot by shot, in place of a prompt."),
@@ -86,40 +85,40 @@ fn properties() -> Json {
     ])
 }
 
-fn prompt() -> Json {
+fn prompt() -> Plain {
     let text = "What the video shows; @Image1 and @Element1 point at the images and elements.";
     let mut members = filled(text);
-    members.push(("maxLength", Json::Number(PROMPT_CHARACTERS.value)));
+    members.push(("maxLength", Plain::Number(PROMPT_CHARACTERS.value)));
     object(members)
 }
 
-fn audio() -> Json {
+fn audio() -> Plain {
     let text = "Whether the video has sound.";
     object(vec![
-        ("type", Json::Text("boolean")),
-        ("default", Json::Flag(false)),
-        ("description", Json::Text(text)),
+        ("type", Plain::Word("boolean")),
+        ("default", Plain::Flag(false)),
+        ("description", Plain::Word(text)),
     ])
 }
 
-fn aspect_ratio() -> Json {
+fn aspect_ratio() -> Plain {
     let text = "Width to height. Filled in where there is no start image; else the start image may decide.";
-    choice(MODEL.aspect_ratios, Some(MODEL.default_aspect_ratio()), text)
+    choice(ASPECT_RATIOS, ASPECT_RATIOS.first().copied(), text)
 }
 
-fn duration() -> Json {
+fn duration() -> Plain {
     let text = "Seconds. With shots it is the sum of theirs, and filled in as that.";
     let mut members = seconds(DURATION_MIN, DURATION_MAX);
-    members.push(("default", Json::Number(DURATION_DEFAULT.value)));
-    members.push(("description", Json::Text(text)));
+    members.push(("default", Plain::Number(DURATION_DEFAULT.value)));
+    members.push(("description", Plain::Word(text)));
     object(members)
 }
 
 /// `service.md` §2.2
-fn element() -> Json {
+fn element() -> Plain {
     let pictures = list(text("One picture."), LIST_ITEMS, "The subject from other sides.");
     object(vec![
-        ("type", Json::Text("object")),
+        ("type", Plain::Word("object")),
         (
             "properties",
             object(vec![
@@ -132,10 +131,10 @@ fn element() -> Json {
                 ("voice_id", text("The voice of a subject in a video.")),
             ]),
         ),
-        ("additionalProperties", Json::Flag(false)),
+        ("additionalProperties", Plain::Flag(false)),
         (
             "anyOf",
-            Json::List(vec![
+            Plain::List(vec![
                 with("frontal_image_url"),
                 with("reference_image_urls"),
                 with("video_url"),
@@ -145,11 +144,11 @@ fn element() -> Json {
 }
 
 /// `service.md` §2.3
-fn shot() -> Json {
+fn shot() -> Plain {
     let mut duration = seconds(SHOT_DURATION_MIN, SHOT_DURATION_MAX);
-    duration.push(("description", Json::Text("Seconds.")));
+    duration.push(("description", Plain::Word("Seconds.")));
     object(vec![
-        ("type", Json::Text("object")),
+        ("type", Plain::Word("object")),
         (
             "properties",
             object(vec![
@@ -157,7 +156,7 @@ fn shot() -> Json {
                 ("duration", object(duration)),
             ]),
         ),
-        ("additionalProperties", Json::Flag(false)),
+        ("additionalProperties", Plain::Flag(false)),
         ("required", texts(&["prompt", "duration"])),
     ])
 }
@@ -171,26 +170,26 @@ fn shots_at_most() -> Limit {
 }
 
 /// F9: one of the elements is a video element.
-fn with_video() -> Json {
+fn with_video() -> Plain {
     let elements = object(vec![
-        ("type", Json::Text("array")),
+        ("type", Plain::Word("array")),
         ("contains", with("video_url")),
     ]);
     object(vec![
-        ("type", Json::Text("object")),
+        ("type", Plain::Word("object")),
         ("properties", object(vec![("elements", elements)])),
         ("required", texts(&["elements"])),
     ])
 }
 
 /// F9: pictures and elements together are not more than the limit, said pair by pair as a schema cannot add.
-fn few_references() -> Json {
+fn few_references() -> Plain {
     let most = REFERENCES_WITH_VIDEO.count();
     let at_most = |limit: usize| {
         let limit = u32::try_from(limit).map_or(f64::INFINITY, f64::from);
         object(vec![
-            ("type", Json::Text("array")),
-            ("maxItems", Json::Number(limit)),
+            ("type", Plain::Word("array")),
+            ("maxItems", Plain::Number(limit)),
         ])
     };
     let pair = |images: usize| {
@@ -199,9 +198,9 @@ fn few_references() -> Json {
             ("elements", at_most(most - images)),
         ];
         object(vec![
-            ("type", Json::Text("object")),
+            ("type", Plain::Word("object")),
             ("properties", object(lists)),
         ])
     };
-    object(vec![("anyOf", Json::List((0..most).map(pair).collect()))])
+    object(vec![("anyOf", Plain::List((0..most).map(pair).collect()))])
 }

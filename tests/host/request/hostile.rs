@@ -216,7 +216,7 @@ fn lone_surrogates_have_become_replacement_characters_and_count_as_one() {
         ),
     ]));
     assert_eq!(lines(&validation), [""; 0]);
-    let request = serde_json::to_value(validation.request).unwrap();
+    let request = serde_json::to_value(validation.request.unwrap()).unwrap();
     assert_eq!(request["prompt"], text);
     assert_eq!(request["image_urls"][0], "https://a.test/\u{FFFD}");
 }

@@ -1,5 +1,6 @@
 //! Mentions, for editors: found, completed, renumbered.
 
+use kling_o3::core::plain::Describe;
 use kling_o3::core::request::mentions::{Completion, mention_at, mentions, renumber};
 use serde_json::json;
 
@@ -63,12 +64,12 @@ fn a_number_counts_by_value_and_saturates() {
 
 #[test]
 fn a_mention_is_written_as_the_package_documents_it() {
-    let written = serde_json::to_value(mentions("x @Element2")).unwrap();
+    let written = serde_json::to_value(mentions("x @Element2")[0].plain()).unwrap();
     assert_eq!(
         written,
-        json!([{ "text": "@Element2", "kind": "element", "number": 2, "span": [2, 11] }])
+        json!({ "text": "@Element2", "kind": "element", "number": 2, "span": [2, 11] })
     );
-    let written = serde_json::to_value(mention_at("x @Ele", 6.0)).unwrap();
+    let written = serde_json::to_value(mention_at("x @Ele", 6.0).unwrap().plain()).unwrap();
     assert_eq!(written, json!({ "query": "Ele", "span": [2, 6] }));
 }
 

@@ -149,7 +149,7 @@ proptest! {
     fn nothing_makes_validation_panic_or_contradict_itself(input in prop_oneof![anything(), near_request()]) {
         let before = input.clone();
         let validation = judge_json(&input);
-        let has_error = validation.issues.iter().any(|issue| issue.severity == Severity::Error);
+        let has_error = validation.issues.iter().any(|issue| issue.code.severity() == Severity::Error);
         prop_assert_eq!(validation.request.is_none(), has_error);
         prop_assert_eq!(&judge_json(&input), &validation);
         prop_assert_eq!(input, before);

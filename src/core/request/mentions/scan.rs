@@ -1,44 +1,32 @@
 //! Finds mentions in a text: those of this model, and those written in the manner of another service or model.
+//!
+//! All signs of a mention are ASCII but one, so it looks at bytes, and counts the UTF-16 units along the way.
 
 use super::MentionKind;
 
 /// The largest number that JavaScript counts without gaps; longer digits stop there.
-const LARGEST: u64 = 9_007_199_254_740_991;
-const UNDERSCORE: u16 = b'_' as u16;
-const FULL_WIDTH_AT: u16 = 0xFF20;
+pub const LARGEST: u64 = 9_007_199_254_740_991;
 
-/// The word of a mention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Word {
-    /// `image`
-    Image,
-    /// `element`
-    Element,
-    /// `video`: nothing this model can be pointed at
-    Video,
-}
+/// Beginning, what joins the word and the number, end.
+const SIGNS: [(&str, &str, &str); 3] = [("@", "", ""), ("＠", "", ""), ("<<<", "_", ">>>")];
 
-impl Word {
-    const ALL: [(Self, &'static str); 3] = [
-        (Self::Image, "Image"),
-        (Self::Element, "Element"),
-        (Self::Video, "Video"),
-    ];
-
-    /// What a mention with this word points at.
-    pub const fn kind(self) -> Option<MentionKind> {
-        match self {
-            Self::Image => Some(MentionKind::Image),
-            Self::Element => Some(MentionKind::Element),
-            Self::Video => None,
-        }
-    }
-}
+/// The words, and what each points at; for this model `video` points at nothing.
+const WORDS: [(&str, Option<MentionKind>); 3] = [
+    ("Image", Some(MentionKind::Image)),
+    ("Element", Some(MentionKind::Element)),
+    ("Video", None),
+];
 
 /// One mention that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    pub word: Word,
+#[derive(Debug, Clone, Copy)]
+pub struct Found<'a> {
+    /// As it stands there.
+    pub text: &'a str,
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// What it points at; nothing where this model has no such thing.
+    pub kind: Option<MentionKind>,
+    /// The number in it.
     pub number: u64,
     /// Not a mention for this model: `<<<image_1>>>`, `@Video1`, `@image1`, `＠Image1`.
     pub foreign: bool,
@@ -46,115 +34,108 @@ pub struct Found {
     pub span: (usize, usize),
 }
 
+impl Found<'_> {
+    /// Where it ends, in bytes.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
 /// Every mention of either sort, in order.
-pub fn scan(units: &[u16]) -> Vec<Found> {
+pub fn scan(text: &str) -> Vec<Found<'_>> {
     let mut all: Vec<Found> = Vec::new();
-    let mut place = 0;
-    while place < units.len() {
-        match found_at(units, place).filter(|found| may_begin(units, found, all.last())) {
-            Some(found) => {
-                place = found.span.1;
-                all.push(found);
-            }
-            None => place += 1,
+    let (mut place, mut unit) = (0, 0);
+    while let Some(rest) = text.as_bytes().get(place..).filter(|rest| !rest.is_empty()) {
+        let found = found_at(rest)
+            .filter(|written| may_begin(text, place, written, all.last()))
+            .and_then(|written| Some((written, text.get(place..place + written.length)?)));
+        let length = found.map_or(1, |(written, _)| written.length);
+        let begin = unit;
+        unit += units(rest.iter().take(length));
+        if let Some((written, text)) = found {
+            all.push(Found {
+                text,
+                start: place,
+                kind: written.kind,
+                number: written.number,
+                foreign: written.foreign,
+                span: (begin, unit),
+            });
         }
+        place += length;
     }
     all
 }
 
+/// What stands at the beginning of some bytes.
+#[derive(Clone, Copy)]
+struct Written {
+    kind: Option<MentionKind>,
+    number: u64,
+    foreign: bool,
+    length: usize,
+}
+
 /// Whether what stands before it lets it be a mention. The end of another mention does; that of a foreign one only
 /// for foreign ones, as for this model it is plain text.
-fn may_begin(units: &[u16], found: &Found, last: Option<&Found>) -> bool {
-    let start = found.span.0;
-    let glued = follows_word(units, start);
-    !glued || last.is_some_and(|last| last.span.1 == start && (found.foreign || !last.foreign))
+fn may_begin(text: &str, start: usize, written: &Written, last: Option<&Found>) -> bool {
+    let before = text.as_bytes().get(..start).and_then(<[u8]>::last);
+    !before.copied().is_some_and(is_word)
+        || last.is_some_and(|last| last.end() == start && (written.foreign || !last.foreign))
 }
 
-/// A mention that begins here, whatever stands before it.
-fn found_at(units: &[u16], start: usize) -> Option<Found> {
-    let rest = units.get(start..)?;
-    let (word, digits, closing, foreign) = if let Some(inside) = after(rest, "<<<", false) {
-        let (word, _, behind) = word_at(inside, "_", false)?;
-        (word, behind, ">>>", true)
-    } else {
-        let (sign, behind) = rest.split_first()?;
-        if !is_sign(*sign) {
-            return None;
-        }
-        let (word, exact, behind) = word_at(behind, "", true)?;
-        (
-            word,
-            behind,
-            "",
-            *sign == FULL_WIDTH_AT || !exact || word == Word::Video,
-        )
-    };
-    let (number, behind) = number_at(digits)?;
-    let behind = after(behind, closing, false)?;
-    if behind.first().is_some_and(|unit| is_word(*unit)) {
+/// A mention with which the bytes begin, whatever stands before it.
+fn found_at(bytes: &[u8]) -> Option<Written> {
+    let (begin, joint, end) = SIGNS.iter().find(|sign| bytes.starts_with(sign.0.as_bytes()))?;
+    let rest = bytes.get(begin.len()..)?;
+    let (word, kind) = WORDS.iter().find(|word| begins_with(rest, word.0))?;
+    let (written, rest) = rest.split_at_checked(word.len())?;
+    if !joint.is_empty() && !written.iter().all(u8::is_ascii_lowercase) {
         return None;
     }
-    Some(Found {
-        word,
+    let (number, rest) = number_at(rest.strip_prefix(joint.as_bytes())?)?;
+    let rest = rest.strip_prefix(end.as_bytes())?;
+    if rest.first().copied().is_some_and(is_word) {
+        return None;
+    }
+    let is_exact = *begin == "@" && written == word.as_bytes();
+    Some(Written {
+        kind: *kind,
         number,
-        foreign,
-        span: (start, units.len() - behind.len()),
+        foreign: !is_exact || kind.is_none(),
+        length: bytes.len() - rest.len(),
     })
 }
 
-/// One of the words, then `then`: which, whether in its very letters, and what comes after. Without `any_case` the
-/// letters have to be small.
-fn word_at<'a>(units: &'a [u16], then: &str, any_case: bool) -> Option<(Word, bool, &'a [u16])> {
-    Word::ALL.into_iter().find_map(|(word, text)| {
-        let behind = after(units, text, true)?;
-        let written = text_of(units, (0, text.len()));
-        let fits = any_case || written.bytes().all(|byte| byte.is_ascii_lowercase());
-        fits.then(|| Some((word, written == text, after(behind, then, false)?)))
-            .flatten()
-    })
-}
-
-/// What comes after `text`, where the units begin with it.
-fn after<'a>(units: &'a [u16], text: &str, any_case: bool) -> Option<&'a [u16]> {
-    let (head, tail) = units.split_at_checked(text.len())?;
-    let same = head.iter().zip(text.bytes()).all(|(unit, byte)| {
-        u8::try_from(*unit).is_ok_and(|unit| unit == byte || (any_case && unit.eq_ignore_ascii_case(&byte)))
-    });
-    same.then_some(tail)
+fn begins_with(bytes: &[u8], word: &str) -> bool {
+    bytes
+        .get(..word.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Digits, and what comes after all of them.
-fn number_at(units: &[u16]) -> Option<(u64, &[u16])> {
-    let digits = units
-        .iter()
-        .take_while(|unit| (0x30..=0x39).contains(*unit))
-        .count();
-    let (head, tail) = units.split_at_checked(digits)?;
-    let number = head.iter().fold(0, |number, unit| {
-        (number * 10 + u64::from(unit - 0x30)).min(LARGEST)
-    });
-    (digits > 0).then_some((number, tail))
-}
-
-/// Whether a mention can begin with this unit.
-pub fn is_sign(unit: u16) -> bool {
-    unit == u16::from(b'@') || unit == FULL_WIDTH_AT
+fn number_at(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let mut number = 0;
+    let mut rest = bytes;
+    while let [digit @ b'0'..=b'9', tail @ ..] = rest {
+        number = (number * 10 + u64::from(digit - b'0')).min(LARGEST);
+        rest = tail;
+    }
+    (rest.len() < bytes.len()).then_some((number, rest))
 }
 
 /// An ASCII letter or digit, or `_`.
-pub fn is_word(unit: u16) -> bool {
-    u8::try_from(unit).is_ok_and(|byte| byte.is_ascii_alphanumeric()) || unit == UNDERSCORE
+pub const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// Whether an ASCII letter or digit, or `_`, stands right before this place.
-pub fn follows_word(units: &[u16], place: usize) -> bool {
-    place
-        .checked_sub(1)
-        .and_then(|before| units.get(before))
-        .is_some_and(|unit| is_word(*unit))
-}
-
-/// The text of a span.
-pub fn text_of(units: &[u16], span: (usize, usize)) -> String {
-    String::from_utf16_lossy(units.get(span.0..span.1).unwrap_or_default())
+/// How many UTF-16 units some bytes of a text are: a character counts with its first byte.
+pub fn units<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
+    bytes
+        .map(|byte| match byte {
+            0x80..=0xBF => 0,
+            0xF0.. => 2,
+            _ => 1,
+        })
+        .sum()
 }

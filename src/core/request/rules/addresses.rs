@@ -3,101 +3,43 @@
 use super::Case;
 use super::hosts::is_private;
 use crate::core::links::Links;
-use crate::core::request::draft::{Field, Items};
-use crate::core::request::issue::Code;
-use crate::core::request::place::Place;
+use crate::core::plain::Object;
+use crate::core::request::code::Code;
+use crate::core::request::draft::Draft;
+use crate::core::request::model::Shape;
 use crate::core::request::report::Report;
 use crate::core::request::white_space::trim;
-use crate::core::request::wording::quoted;
 
-/// Looks at every address of the request.
-pub fn check(case: Case, report: &mut Report) {
-    let (draft, links) = (case.draft, case.links);
-    one(
-        &draft.start_image_url,
-        links,
-        &Place::of("start_image_url"),
-        report,
-    );
-    one(&draft.end_image_url, links, &Place::of("end_image_url"), report);
-    all(&draft.image_urls, links, &Place::of("image_urls"), report);
-    let elements = Place::of("elements");
-    for (index, element) in draft.elements.values() {
-        let place = elements.item(index);
-        one(
-            &element.frontal_image_url,
-            links,
-            &place.field("frontal_image_url"),
-            report,
-        );
-        all(
-            &element.reference_image_urls,
-            links,
-            &place.field("reference_image_urls"),
-            report,
-        );
-        one(&element.video_url, links, &place.field("video_url"), report);
+/// Whether the service can get what is at the address here.
+pub fn check(case: &Case, part: &Draft, shape: &Shape, report: &mut Report) {
+    if let (Draft::Text(address), Shape::Address) = (part, shape)
+        && let Some((code, reason)) = judge(trim(address), case.links)
+    {
+        let mut params = Object::default();
+        params.word("reason", reason);
+        report.add(code, params);
     }
 }
 
-fn all(list: &Field<Items<String>>, links: &dyn Links, place: &Place, report: &mut Report) {
-    for (index, item) in list.items().iter().enumerate() {
-        one(item, links, &place.item(index), report);
-    }
-}
-
-fn one(address: &Field<String>, links: &dyn Links, place: &Place, report: &mut Report) {
-    let Some(address) = address.value() else { return };
-    if let Some((code, reason, text)) = judge(trim(address), links) {
-        report.add(place, code, vec![("reason", reason.into())], &text);
-    }
-}
-
-/// What is wrong with an address, if anything: code, reason, message.
-fn judge(address: &str, links: &dyn Links) -> Option<(Code, &'static str, String)> {
-    let refused = |reason, text: &str| Some((Code::UrlNotFetchable, reason, text.to_owned()));
+/// What is wrong with an address, if anything.
+fn judge(address: &str, links: &dyn Links) -> Option<(Code, &'static str)> {
+    let refused = |reason| Some((Code::UrlNotFetchable, reason));
+    let doubted = |reason| Some((Code::UrlNotPublic, reason));
     if address.is_empty() {
-        return refused("empty", "the address is empty. Fill it in or remove the entry.");
+        return refused("empty");
     }
     let Some(scheme) = scheme(address) else {
-        return refused("relative", "needs the whole address, from https:// on.");
+        return refused("relative");
     };
     if !matches!(scheme.as_str(), "http" | "https" | "data") {
-        let begin = [
-            "no server can fetch an address that begins with ",
-            &quoted(&scheme),
-        ]
-        .concat();
-        return refused(
-            "scheme",
-            &[&begin, ". Upload the file and use its https address."].concat(),
-        );
+        return refused("scheme");
     }
-    let Some(link) = links.parse(address) else {
-        return refused(
-            "unparsable",
-            "this cannot be read as an address. Look for typing errors.",
-        );
-    };
-    let (reason, text) = doubt(&scheme, &link.host)?;
-    Some((Code::UrlNotPublic, reason, text.to_owned()))
-}
-
-/// Why the service may not get what a server could fetch: reason, message.
-fn doubt(scheme: &str, host: &str) -> Option<(&'static str, &'static str)> {
-    if scheme == "data" {
-        let text = "the service may refuse a data address. Upload the file and use its https address.";
-        Some(("data", text))
-    } else if is_private(host) {
-        let text = "the service cannot reach this host. Upload the file and use its https address.";
-        Some(("private_host", text))
-    } else if scheme == "http" {
-        Some((
-            "not_https",
-            "the service may refuse plain http. Use an https address.",
-        ))
-    } else {
-        None
+    match links.parse(address) {
+        None => refused("unparsable"),
+        Some(_) if scheme == "data" => doubted("data"),
+        Some(link) if is_private(&link.host) => doubted("private_host"),
+        Some(_) if scheme == "http" => doubted("not_https"),
+        Some(_) => None,
     }
 }
 
@@ -105,14 +47,17 @@ fn doubt(scheme: &str, host: &str) -> Option<(&'static str, &'static str)> {
 /// and tabs and line breaks anywhere; so does this.
 fn scheme(address: &str) -> Option<String> {
     let mut scheme = String::new();
-    for character in address.trim_start_matches(|character| character <= ' ').chars() {
-        match character {
-            '\t' | '\n' | '\r' => {}
-            ':' if !scheme.is_empty() => return Some(scheme),
-            'a'..='z' | 'A'..='Z' => scheme.push(character.to_ascii_lowercase()),
-            '0'..='9' | '+' | '-' | '.' if !scheme.is_empty() => scheme.push(character),
+    let mut has_begun = false;
+    for byte in address.bytes() {
+        match byte {
+            0..=b' ' if !has_begun => continue,
+            b'\t' | b'\n' | b'\r' => {}
+            b':' if !scheme.is_empty() => return Some(scheme),
+            b'a'..=b'z' | b'A'..=b'Z' => scheme.push(char::from(byte.to_ascii_lowercase())),
+            b'0'..=b'9' | b'+' | b'-' | b'.' if !scheme.is_empty() => scheme.push(char::from(byte)),
             _ => return None,
         }
+        has_begun = true;
     }
     None
 }

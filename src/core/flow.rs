@@ -1,76 +1,34 @@
 //! What to do next: submit once, follow until the end.
 //!
 //! Nothing here sends, waits or looks at a clock. [`advance`] is told what happened and when, and says what to do; the
-//! state between two events is plain data. The order cannot be wrong: only a validated request makes a [`Submit`],
-//! only the answer to it or the name of a task makes a [`Follow`], and only a `Follow` polls.
+//! state between two events is plain data: `{ submit: true, secrets }` while a POST is unanswered, `{ retrieve: id }`
+//! while a single look is, `{ follow, secrets }` where a task is followed or could be. The order cannot be wrong: only
+//! a validated request makes the call that creates something, only the answer to it or the name of a task makes a
+//! [`Follow`], and only a `Follow` polls.
 
 pub mod address;
 pub mod credentials;
 pub mod defaults;
-pub mod event;
 pub mod follow;
 pub mod listener;
-mod moment;
 pub mod pace;
 pub mod problem;
-pub mod reference;
 pub mod reply;
 pub mod retrieve;
-pub mod retry_after;
 pub mod step;
 pub mod submit;
-
-use serde::Serialize;
+pub mod turn;
 
 use super::links::Links;
-use super::task::place::Setting;
-use super::task::record::{Restore, present};
-use super::value::{Kind, Value};
-use event::{Event, Happened};
+use super::plain::{Describe, Object, Plain};
+use super::request::{Validation, validate};
+use super::task::record::{read, write};
+use super::value::Value;
 use follow::Follow;
+use listener::Listener;
 use problem::Problem;
-use reference::Reference;
-use retrieve::Retrieve;
-use step::Step;
-use submit::{Begun, Submit};
-
-/// What is remembered between two events.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum State {
-    /// A POST is unanswered.
-    Submit(Submit),
-    /// A single look is unanswered.
-    Retrieve(Retrieve),
-    /// A task is followed, or could be.
-    Follow(Box<Follow>),
-}
-
-impl State {
-    fn restore<V: Value>(state: &V) -> Result<Option<Self>, Malformed> {
-        if matches!(state.kind(), Kind::Undefined | Kind::Null) {
-            return Ok(None);
-        }
-        let follow =
-            || Follow::restore(&present(state, "follow")?).map(|follow| Self::Follow(Box::new(follow)));
-        let submit = || Submit::restore(&present(state, "submit")?).map(Self::Submit);
-        let retrieve = || Retrieve::restore(&present(state, "retrieve")?).map(Self::Retrieve);
-        follow()
-            .or_else(submit)
-            .or_else(retrieve)
-            .map(Some)
-            .ok_or(Malformed("a state that no flow has made"))
-    }
-}
-
-/// What to remember, and what to do, in order.
-#[derive(Debug, Clone, Serialize)]
-pub struct Advance {
-    /// What to hand in with the next event; none: there is no next event.
-    pub state: Option<State>,
-    /// What to do.
-    pub steps: Vec<Step>,
-}
+use reply::Reply;
+use turn::{Fault, Happened, Turn};
 
 /// An event that does not fit the state: a mistake of our own face, with a text for its developers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,136 +42,159 @@ impl core::fmt::Display for Malformed {
 
 impl core::error::Error for Malformed {}
 
-/// Takes a flow one event further. `state` is that of the last [`Advance`], or nothing where none has begun.
+const NO_EVENT: Malformed = Malformed("this is no event");
+const NO_STATE: Malformed = Malformed("this is no state of a flow");
+const MISFIT: Malformed = Malformed("this event cannot come in this state");
+
+/// Takes a flow one event further: `{ state, steps }`, what to remember and what to do, in order. `state` is that of
+/// the last answer, or nothing where none has begun; null comes back where there is no next event.
 ///
 /// Late events (a timer that was replaced, an answer after the last listener left) change nothing. An event that this
 /// state cannot have is [`Malformed`].
-pub fn advance<V: Value>(state: &V, event: &V, links: &dyn Links) -> Result<Advance, Malformed> {
-    let event = Event::read(event).map_err(Malformed)?;
-    match State::restore(state)? {
-        None => begin(event, links),
-        Some(State::Submit(submit)) => Ok(submitted(submit, event, links)),
-        Some(State::Retrieve(retrieve)) => retrieved(&retrieve, event, links),
-        Some(State::Follow(follow)) => followed(*follow, event, links),
-    }
-}
-
-impl Advance {
-    fn end(step: Step) -> Self {
-        Self {
-            state: None,
-            steps: Vec::from([step]),
+pub fn advance<V: Value>(state: &V, event: &V, links: &dyn Links) -> Result<Plain, Malformed> {
+    let (mut told, mut validation) = (Object::default(), None);
+    for (name, value) in event.members().unwrap_or_default() {
+        // What the caller gave is judged as it is, and nothing of it is read twice.
+        if name == "input" {
+            validation = Some(validate(&value, links));
+        } else {
+            told.keep(name, Plain::read(&value));
         }
     }
-
-    fn follow(follow: Follow, steps: Vec<Step>) -> Self {
-        Self {
-            state: Some(State::Follow(Box::new(follow))),
-            steps,
-        }
-    }
+    go_on(&Plain::read(state), &Plain::Object(told), validation, links)
 }
 
-fn begin<V: Value>(event: Event<V>, links: &dyn Links) -> Result<Advance, Malformed> {
-    Ok(match event.happened {
-        Happened::Submit { input } => match Submit::begin(input.as_ref(), links) {
-            Begun::Sent(submit, step) => Advance {
-                state: Some(State::Submit(submit)),
-                steps: Vec::from([step]),
-            },
-            Begun::Invalid(step) => Advance::end(step),
-        },
-        Happened::Retrieve { id, refresh } => match Retrieve::begin(&id, refresh) {
-            Ok((retrieve, step)) => Advance {
-                state: Some(State::Retrieve(retrieve)),
-                steps: Vec::from([step]),
-            },
-            Err(problem) => Advance::end(Step::Refuse { problem }),
-        },
-        Happened::Open(reference) => match opened(reference, &event.now) {
-            Ok(follow) => {
-                let steps = Vec::from([Step::show(follow.task())]);
-                Advance::follow(follow, steps)
+fn go_on(
+    state: &Plain,
+    event: &Plain,
+    validation: Option<Validation>,
+    links: &dyn Links,
+) -> Result<Plain, Malformed> {
+    let happened = event.get("type").as_text().and_then(Happened::named);
+    let mut turn = Turn::read(event, state.get("secrets").items(), links).ok_or(NO_EVENT)?;
+    let happened = happened.ok_or(NO_EVENT)?;
+    let next = if !state.is_there() {
+        begin(happened, validation, &mut turn)
+    } else if let Some(follow) = state.member("follow") {
+        followed(follow, happened, &mut turn)
+    } else if state.member("submit").is_some() {
+        submitted(state, happened, &mut turn)
+    } else {
+        let id = state.get("retrieve").as_text().ok_or(NO_STATE)?;
+        retrieved(id, happened, &mut turn)
+    };
+    let mut advance = Object::default();
+    advance.set("state", next.ok_or(MISFIT)?);
+    advance.set("steps", turn.steps.into_plain());
+    Ok(Plain::Object(advance))
+}
+
+fn begin(happened: Happened, validation: Option<Validation>, turn: &mut Turn) -> Option<Plain> {
+    let event = turn.event;
+    match happened {
+        Happened::Submit => {
+            let Validation { request, issues } = validation?;
+            let Some(request) = request else {
+                let issues = issues.iter().map(Describe::plain).collect();
+                turn.steps.invalid(Plain::List(issues));
+                return Some(Plain::Null);
+            };
+            turn.steps.create(&request);
+            let mut secrets = Vec::new();
+            for text in request.texts() {
+                secrets.push(Plain::Text(text.to_owned()));
             }
-            Err(problem) => Advance::end(Step::Refuse { problem }),
-        },
-        _ => return Err(Malformed("an event of a flow that has not begun")),
-    })
-}
-
-fn opened(reference: Reference, now: &event::Now) -> Result<Follow, Box<Problem>> {
-    check_id(&reference.id)?;
-    Ok(Follow::opened(reference, now))
+            Some(state("submit", Plain::Flag(true), Plain::List(secrets)))
+        }
+        Happened::Retrieve => {
+            let id = event.get("id").as_text().unwrap_or_default();
+            if refuses(id, turn) {
+                return Some(Plain::Null);
+            }
+            let sync = event.get("refresh").as_flag().unwrap_or_default();
+            turn.steps.look(id, sync);
+            let mut next = Object::default();
+            next.text("retrieve", id);
+            Some(Plain::Object(next))
+        }
+        Happened::Open => {
+            let reference = event.get("ref");
+            let id = reference.as_text().or_else(|| reference.get("id").as_text());
+            let id = id.unwrap_or_default();
+            if refuses(id, turn) {
+                return Some(Plain::Null);
+            }
+            let mut follow = Follow::opened(id, turn);
+            follow.show(turn);
+            Some(state("follow", write(&mut follow), Plain::Null))
+        }
+        _ => None,
+    }
 }
 
 /// Refuses an id that would not be one path segment (package-api.md §4).
-fn check_id(id: &str) -> Result<(), Box<Problem>> {
-    if matches!(id, "" | "." | "..") {
-        return Err(Box::new(Problem::refused(
-            "invalid_task_id",
-            "This is no task id. Give the id that creating the task gave.",
-        )));
+fn refuses(id: &str, turn: &mut Turn) -> bool {
+    let is_none = matches!(id, "" | "." | "..");
+    if is_none {
+        let message = "This is no task id. Give the id that creating the task gave.";
+        turn.steps.refuse(&Problem::refused("invalid_task_id", message));
     }
-    Ok(())
+    is_none
 }
 
 /// A POST that was given up stays a POST: its answer may still come, and is as good as one in time.
-fn submitted<V: Value>(submit: Submit, event: Event<V>, links: &dyn Links) -> Advance {
-    let setting = Setting {
-        place: &event.place,
-        links,
-        secrets: &[],
-    };
-    match event.happened {
-        Happened::Replied(reply) => match submit.replied(&reply, setting, &event.now) {
-            Ok((follow, steps)) => Advance::follow(follow, steps),
-            Err(problem) => Advance::end(Step::Refuse { problem }),
-        },
-        Happened::Failed(fault) => Advance {
-            steps: Vec::from([Step::refuse(Submit::failed(fault))]),
-            state: (fault == event::Fault::Timeout).then_some(State::Submit(submit)),
-        },
-        _ => Advance {
-            state: Some(State::Submit(submit)),
-            steps: Vec::new(),
-        },
+fn submitted(submit: &Plain, happened: Happened, turn: &mut Turn) -> Option<Plain> {
+    match happened {
+        Happened::Replied => {
+            let reply = Reply::read(turn.event, turn.unix)?;
+            let follow = submit::replied(&reply, turn);
+            Some(follow.map_or(Plain::Null, |mut follow| {
+                state("follow", write(&mut follow), submit.get("secrets").clone())
+            }))
+        }
+        Happened::Failed => {
+            submit::failed(turn);
+            let is_open = turn.fault() == Fault::Timeout;
+            Some(if is_open { submit.clone() } else { Plain::Null })
+        }
+        _ => Some(submit.clone()),
     }
 }
 
-fn retrieved<V: Value>(
-    retrieve: &Retrieve,
-    event: Event<V>,
-    links: &dyn Links,
-) -> Result<Advance, Malformed> {
-    let setting = Setting {
-        place: &event.place,
-        links,
-        secrets: &[],
-    };
-    let steps = match event.happened {
-        Happened::Replied(reply) => retrieve.replied(&reply, setting, &event.now),
-        Happened::Failed(fault) => Vec::from([Step::refuse(retrieve.failed(fault))]),
-        _ => return Err(Malformed("a single look can only be answered, or not")),
-    };
-    Ok(Advance { state: None, steps })
+fn retrieved(id: &str, happened: Happened, turn: &mut Turn) -> Option<Plain> {
+    match happened {
+        Happened::Replied => retrieve::replied(id, &Reply::read(turn.event, turn.unix)?, turn),
+        Happened::Failed => retrieve::failed(id, turn),
+        _ => return None,
+    }
+    Some(Plain::Null)
 }
 
-fn followed<V: Value>(mut follow: Follow, event: Event<V>, links: &dyn Links) -> Result<Advance, Malformed> {
-    let setting = Setting {
-        place: &event.place,
-        links,
-        secrets: &[],
-    };
-    let (now, mut steps) = (&event.now, Vec::new());
-    match event.happened {
-        Happened::Join(listener) => follow.join(listener, now, &mut steps),
-        Happened::Leave { listener } => follow.leave(listener, now, &mut steps),
-        Happened::Woke => follow.woke(now, &mut steps),
-        Happened::Page { hidden, online } => follow.page(hidden, online, now, &mut steps),
-        Happened::Replied(reply) => follow.replied(&reply, setting, now, &mut steps),
-        Happened::Failed(fault) => follow.failed(fault, now, &mut steps),
-        Happened::Observed(reply) => follow.observed(&reply, setting, now, &mut steps),
-        _ => return Err(Malformed("a task that is followed cannot be begun again")),
+fn followed(known: &Plain, happened: Happened, turn: &mut Turn) -> Option<Plain> {
+    let mut follow = Follow::default();
+    read(&mut follow, known);
+    follow.keep_time(turn);
+    let event = turn.event;
+    match happened {
+        Happened::Join => follow.join(Listener::joined(turn), turn),
+        Happened::Leave => follow.leave(event.get("listener").as_number(), turn),
+        Happened::Woke => follow.woke(turn),
+        Happened::Page => {
+            let is_hidden = event.get("hidden").as_flag().unwrap_or_default();
+            follow.page(is_hidden, event.get("online").as_flag() == Some(false), turn);
+        }
+        Happened::Replied => follow.replied(&Reply::read(event, turn.unix)?, turn),
+        Happened::Failed => follow.failed(turn),
+        Happened::Observed => follow.observed(&Reply::read(event, turn.unix)?, turn),
+        _ => return None,
     }
-    Ok(Advance::follow(follow, steps))
+    let secrets = Plain::List(turn.setting.secrets.to_vec());
+    Some(state("follow", write(&mut follow), secrets))
+}
+
+fn state(word: &'static str, value: Plain, secrets: Plain) -> Plain {
+    let mut state = Object::default();
+    state.set(word, value);
+    state.set("secrets", secrets);
+    Plain::Object(state)
 }

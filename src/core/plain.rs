@@ -1,8 +1,12 @@
-//! Plain data: what goes out of the core.
+//! Plain data: what goes out of the core, and what answers and remembered states come in as.
 //!
 //! The core's values describe themselves here, and one piece of code turns the description into what the host has for
 //! objects. A derived serializer for every type would say the same, but in the wasm each of its fields costs two to
 //! three times as many bytes.
+
+mod read;
+
+use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -28,7 +32,7 @@ pub enum Plain {
 
 /// Values by name, in order.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Object(Vec<(&'static str, Plain)>);
+pub struct Object(Vec<(Cow<'static, str>, Plain)>);
 
 /// Something that can say what it is in plain data.
 pub trait Describe {
@@ -47,7 +51,7 @@ impl Object {
     /// Adds any value. Never inlined, like those below: they are called from a hundred places.
     #[inline(never)]
     pub fn set(&mut self, name: &'static str, value: Plain) {
-        self.0.push((name, value));
+        self.0.push((Cow::Borrowed(name), value));
     }
 
     /// Adds a word of our own.
@@ -96,7 +100,7 @@ impl Object {
     }
 
     /// The fields, in order.
-    pub fn fields(&self) -> &[(&'static str, Plain)] {
+    pub fn fields(&self) -> &[(Cow<'static, str>, Plain)] {
         &self.0
     }
 }

@@ -14,7 +14,8 @@ pub mod results;
 mod secrets;
 pub mod words;
 
-use record::{record, vocabulary};
+use crate::core::plain::Plain;
+use record::{Record, Scribe, vocabulary};
 
 vocabulary! {
     /// Where a task stands (service.md §3.3); what the service says besides is shown as one of these.
@@ -30,67 +31,66 @@ vocabulary! {
     }
 }
 
-record! {
-    /// How far a task is.
-    pub struct Progress {
-        /// 0 … 100, whole; it never goes back, and is 100 only when the task is completed. None: nothing was said.
-        pub percent "percent": Option<f64>,
-        /// Milliseconds since the task was created, or since it was first seen where that is not known.
-        pub elapsed_ms "elapsedMs": f64,
-        /// Milliseconds to go, where there is an honest estimate.
-        pub remaining_ms "remainingMs": Option<f64>,
+/// How far a task is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Progress {
+    /// 0 … 100, whole; it never goes back, and is 100 only when the task is completed. None: nothing was said.
+    pub percent: Option<f64>,
+    /// Milliseconds since the task was created, or since it was first seen where that is not known.
+    pub elapsed_ms: f64,
+    /// Milliseconds to go, where there is an honest estimate.
+    pub remaining_ms: Option<f64>,
+}
+
+impl Record for Progress {
+    fn fields(&mut self, scribe: &mut Scribe) {
+        scribe.maybe("percent", &mut self.percent);
+        scribe.number("elapsedMs", &mut self.elapsed_ms);
+        scribe.maybe("remainingMs", &mut self.remaining_ms);
     }
 }
 
-record! {
-    /// One video of a completed task.
-    pub struct Video {
-        /// Its address, checked by [`results::safe_address`].
-        pub url "url": String,
-        /// When the address stops working, at the latest; unix milliseconds.
-        pub expires_at "expiresAt": Option<f64>,
-        /// Pixels.
-        pub width "width": Option<f64>,
-        /// Pixels.
-        pub height "height": Option<f64>,
-        /// Seconds.
-        pub duration_seconds "durationSeconds": Option<f64>,
-    }
+/// What is known of one task.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Task {
+    /// The service's name for it.
+    pub id: String,
+    /// The model that works on it; may differ from the one that was asked for.
+    pub model: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// When the service says it was created; unix milliseconds.
+    pub created_at: Option<f64>,
+    /// How far it is.
+    pub progress: Progress,
+    /// The service's own estimate of the whole, in seconds.
+    pub estimated_seconds: Option<f64>,
+    /// What was reserved for it.
+    pub credits_reserved: Option<f64>,
+    /// Its videos, once it is completed: a list of `{ url, expiresAt, width, height, durationSeconds }`, each address
+    /// checked by [`results::safe_address`]. `expiresAt` is when it stops working, at the latest, in unix milliseconds;
+    /// the measures are pixels and seconds. All but the address may be null.
+    pub videos: Plain,
+    /// Why it failed, once it has: `{ code, message }`. The code is the service's own, or `cancelled`, `result_unsafe`,
+    /// `task_failed`; the message the service's own words, cleaned, or a plain sentence where it gave none.
+    pub failure: Plain,
 }
 
-record! {
-    /// Why a task failed.
-    pub struct Failure {
-        /// The service's own code, or `cancelled`, `result_unsafe`, `task_failed`.
-        pub code "code": String,
-        /// The service's own words, cleaned; a plain sentence where it gave none.
-        pub message "message": String,
-    }
-}
-
-record! {
-    /// What is known of one task.
-    pub struct Task {
-        /// The service's name for it.
-        pub id "id": String,
-        /// The model that works on it; may differ from the one that was asked for.
-        pub model "model": Option<String>,
-        /// Where it stands.
-        pub status "status": Status,
-        /// When the service says it was created; unix milliseconds.
-        pub created_at "createdAt": Option<f64>,
-        /// How far it is.
-        pub progress "progress": Progress,
-        /// The service's own estimate of the whole, in seconds.
-        pub estimated_seconds "estimatedSeconds": Option<f64>,
-        /// What was reserved for it.
-        pub credits_reserved "creditsReserved": Option<f64>,
-        /// Its videos, once it is completed.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub videos "videos": Option<Vec<Video>>,
-        /// Why it failed, once it has.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub failure "failure": Option<Failure>,
+impl Record for Task {
+    fn fields(&mut self, scribe: &mut Scribe) {
+        let mut id = Some(core::mem::take(&mut self.id));
+        scribe.text("id", &mut id);
+        self.id = id.unwrap_or_default();
+        scribe.text("model", &mut self.model);
+        if let Some(word) = scribe.word("status", Some(self.status.word())) {
+            self.status = Status::named(word).unwrap_or_default();
+        }
+        scribe.maybe("createdAt", &mut self.created_at);
+        scribe.part("progress", &mut self.progress);
+        scribe.maybe("estimatedSeconds", &mut self.estimated_seconds);
+        scribe.maybe("creditsReserved", &mut self.credits_reserved);
+        scribe.plain("videos", &mut self.videos);
+        scribe.plain("failure", &mut self.failure);
     }
 }
 

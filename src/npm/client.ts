@@ -69,7 +69,8 @@ export class Client {
    */
   task(ref: string | TaskRef): TaskHandle {
     const flow = new Flow();
-    const steps = flow.advance({ type: "open", ref }, nowhere);
+    const createdAt = Date.parse(String((ref as TaskRef | null)?.createdAt));
+    const steps = flow.advance({ type: "open", ref, createdAt }, nowhere);
     const refused = find(steps, "refuse");
     if (refused) throw plainError(refused.problem);
     const handle = new Handle(this.#settings, this.#line, flow, steps);

@@ -21,7 +21,6 @@ export interface Problem {
   readonly retryAfterMs: number | null;
   readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
   readonly options: readonly string[];
-  readonly task?: PlainTask | null;
 }
 
 /** A task whose dates are milliseconds of Unix time. */
@@ -70,6 +69,8 @@ export interface Reply {
   /** 0 where the platform hides a redirect. */
   readonly status: number;
   readonly retryAfter: string | null;
+  /** The same as a date, in milliseconds of Unix time; NaN where it is none. */
+  readonly retryAt?: number;
   readonly requestId: string | null;
   readonly text: string;
   readonly json?: unknown;
@@ -84,7 +85,7 @@ export type Answer =
 export type Event =
   | { readonly type: "submit"; readonly input: unknown }
   | { readonly type: "retrieve"; readonly id: string; readonly refresh: boolean }
-  | { readonly type: "open"; readonly ref: string | TaskRef }
+  | { readonly type: "open"; readonly ref: string | TaskRef; readonly createdAt: number }
   | { readonly type: "join"; readonly listener: number; readonly poll: PollOptions }
   | { readonly type: "leave"; readonly listener: number }
   | { readonly type: "woke" }

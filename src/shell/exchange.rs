@@ -41,10 +41,12 @@ extern "C" {
     fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = stringify)]
     fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = Date, js_name = parse)]
+    fn parse_date(text: &JsValue) -> JsValue;
 }
 
-/// Sends one request through `fetch` and reads its answer: `{ status, retryAfter, requestId, text, json? }`, or null
-/// where there was none. Never rejects.
+/// Sends one request through `fetch` and reads its answer: `{ status, retryAfter, retryAt, requestId, text, json? }`,
+/// or null where there was none; `retryAt` is the other header as a date, in unix milliseconds, or NaN. Never rejects.
 #[wasm_bindgen]
 pub async fn exchange(fetch: Function, order: Order) -> JsValue {
     answer(&fetch, &order).await.unwrap_or(JsValue::NULL)
@@ -65,7 +67,11 @@ fn build(order: &Order) -> Result<(JsValue, JsValue), JsValue> {
     let has_body = !body.is_undefined();
     let start = || {
         let request = RequestBuilder::new(&order.url()).redirect(RequestRedirect::Manual);
-        if has_body { request.method(Method::POST) } else { request }
+        if has_body {
+            request.method(Method::POST)
+        } else {
+            request
+        }
     };
     let careful = start()
         .credentials(RequestCredentials::SameOrigin)
@@ -103,7 +109,9 @@ fn read(answer: &Answer, text: JsValue) -> Result<JsValue, JsValue> {
         return Err(status);
     }
     set(&reply, "status", &status)?;
-    set(&reply, "retryAfter", &header(answer, "retry-after"))?;
+    let retry_after = header(answer, "retry-after");
+    set(&reply, "retryAfter", &retry_after)?;
+    set(&reply, "retryAt", &parse_date(&retry_after))?;
     let request_id = header(answer, "x-request-id");
     // The second name is that of the gateway's family (service.md §0.3).
     let request_id = if request_id.is_null() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use kling_o3::core::links::{Link, Links};
+use kling_o3::core::plain::Plain;
 use kling_o3::core::value::{Kind, List, Value};
 use serde_json::Value as Json;
 
@@ -51,6 +52,11 @@ impl Value for Input {
             items: read.iter().cloned().map(Input).collect(),
         })
     }
+}
+
+/// A JSON value as plain data.
+pub fn plain(json: &Json) -> Plain {
+    Plain::read(&Input(json.clone()))
 }
 
 /// The `url` crate in the place of the page's own parser.

@@ -119,14 +119,14 @@ const ORDER: &str =
 
 #[wasm_bindgen_test]
 async fn a_fetch_gets_an_address_and_a_plain_init() {
-    let fetch = "async (url, { signal, ...init }) => new Response(JSON.stringify([url, init]), { status: 201, headers: { 'retry-after': '7' } })";
+    let fetch = "async (url, { signal, ...init }) => new Response(JSON.stringify([url, init]), { status: 201, headers: { 'retry-after': 'Thu, 01 Jan 1970 00:00:07 GMT' } })";
     let init = concat!(
         r#"{"method":"POST","headers":{"Accept":"application/json","Content-Type":"application/json","Authorization":"Bearer k"},"#,
         r#""redirect":"manual","body":"{\"a\":1}","credentials":"same-origin","cache":"no-store"}"#
     );
     let answer = sent(fetch, ORDER).await;
     assert!(answer.starts_with(
-        r#"{"status":201,"retryAfter":"7","requestId":null,"json":["https://a.example/v1/x?q=1",{"#
+        r#"{"status":201,"retryAfter":"Thu, 01 Jan 1970 00:00:07 GMT","retryAt":7000,"requestId":null,"json":["https://a.example/v1/x?q=1",{"#
     ));
     assert!(
         answer.contains(&format!(
@@ -158,6 +158,6 @@ async fn anything_that_answers_like_a_response_is_read() {
     let odd = "() => ({ status: 302, type: 'basic', text: () => 'moved', headers: { get() { throw 1 } } })";
     assert_eq!(
         sent(odd, ORDER).await,
-        r#"{"status":302,"retryAfter":null,"requestId":null,"text":"moved"}"#
+        r#"{"status":302,"retryAfter":null,"retryAt":null,"requestId":null,"text":"moved"}"#
     );
 }

@@ -11,229 +11,218 @@ mod tell;
 mod time;
 mod trouble;
 
-use super::event::{Fault, Now};
 use super::listener::Listener;
 use super::problem::Problem;
-use super::reference::Reference;
 use super::reply::Reply;
-use super::step::{News, Reason, Step};
+use super::step::Reason;
+use super::turn::Turn;
 use crate::core::task::Task;
-use crate::core::task::place::Setting;
 use crate::core::task::read::Reading;
-use crate::core::task::record::record;
-use crate::core::value::Value;
+use crate::core::task::record::{Record, Scribe, bounded};
 use trouble::Trouble;
 
 /// A timer may fire a little early, in milliseconds.
 const EARLY_MS: f64 = 5.0;
 
-record! {
-    /// What is remembered between two events.
-    pub struct Follow {
-        task "task": Task,
-        // Created by us a moment ago, and not looked at since.
-        is_new "isNew": bool,
-        // The clock when the task was created, or when it was first seen; and which of the two.
-        origin "origin": f64,
-        is_dated "isDated": bool,
-        // The percentage that the task had last, and the clock when it got there.
-        percent "percent": Option<f64>,
-        moved "moved": f64,
-        // The latest moment that was told: the clock never goes back.
-        clock "clock": f64,
-        listeners "listeners": Vec<Listener>,
-        // When the service last said something of it, or was last asked in vain.
-        looked_at "lookedAt": Option<f64>,
-        // When to look again; none: at once.
-        due "due": Option<f64>,
-        // When the look in flight began.
-        flight "flight": Option<f64>,
-        // When the wait that was asked for ends.
-        wake "wake": Option<f64>,
-        trouble "trouble": Trouble,
-        // When it was first said to be completed without an address, and whether the last look asked upstream.
-        missing_since "missingSince": Option<f64>,
-        is_synced "isSynced": bool,
-        // A deadline has passed without a network: since when.
-        late_since "lateSince": Option<f64>,
-        is_hidden "isHidden": bool,
-        is_offline "isOffline": bool,
-        // Why nothing is asked, where that was told.
-        told "told": Option<Reason>,
-        is_warned "isWarned": bool,
-        secrets "secrets": Vec<String>,
+/// What is remembered between two events.
+#[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Follow {
+    task: Task,
+    /// Created by us a moment ago, and not looked at since.
+    is_new: bool,
+    /// The clock when the task was created, or when it was first seen; and which of the two.
+    origin: f64,
+    is_dated: bool,
+    /// The percentage that the task had last, and the clock when it got there.
+    percent: Option<f64>,
+    moved: f64,
+    /// The latest moment that was told: the clock never goes back.
+    clock: f64,
+    listeners: Vec<Listener>,
+    /// When the service last said something of it, or was last asked in vain.
+    looked_at: Option<f64>,
+    /// When to look again; none: at once.
+    due: Option<f64>,
+    /// When the look in flight began.
+    flight: Option<f64>,
+    /// When the wait that was asked for ends.
+    wake: Option<f64>,
+    trouble: Trouble,
+    /// When it was first said to be completed without an address, and whether the last look asked upstream.
+    missing_since: Option<f64>,
+    is_synced: bool,
+    /// A deadline has passed without a network: since when.
+    late_since: Option<f64>,
+    is_hidden: bool,
+    is_offline: bool,
+    /// Why nothing is asked, where that was told.
+    told: Option<Reason>,
+    is_warned: bool,
+}
+
+impl Record for Follow {
+    fn fields(&mut self, scribe: &mut Scribe) {
+        scribe.part("task", &mut self.task);
+        scribe.flag("isNew", &mut self.is_new);
+        scribe.number("origin", &mut self.origin);
+        scribe.flag("isDated", &mut self.is_dated);
+        scribe.maybe("percent", &mut self.percent);
+        scribe.number("moved", &mut self.moved);
+        scribe.number("clock", &mut self.clock);
+        scribe.list("listeners", &mut self.listeners);
+        scribe.maybe("lookedAt", &mut self.looked_at);
+        scribe.maybe("due", &mut self.due);
+        scribe.maybe("flight", &mut self.flight);
+        scribe.maybe("wake", &mut self.wake);
+        scribe.part("trouble", &mut self.trouble);
+        scribe.maybe("missingSince", &mut self.missing_since);
+        scribe.flag("isSynced", &mut self.is_synced);
+        scribe.maybe("lateSince", &mut self.late_since);
+        scribe.flag("isHidden", &mut self.is_hidden);
+        scribe.flag("isOffline", &mut self.is_offline);
+        if let Some(word) = scribe.word("told", self.told.map(Reason::word)) {
+            self.told = Reason::named(word);
+        }
+        scribe.flag("isWarned", &mut self.is_warned);
     }
 }
 
 impl Follow {
     /// A task that was created by the answer that has just come.
-    pub(super) fn created(task: Task, secrets: Vec<String>, reading: Reading, now: &Now) -> Self {
-        Self {
-            is_new: true,
-            is_dated: true,
-            is_warned: reading.is_unknown_status,
-            missing_since: reading.is_missing_result.then_some(now.elapsed),
-            looked_at: Some(now.elapsed),
-            secrets,
-            ..Self::begun(task, now)
-        }
-        .measured(now)
+    pub(super) fn created(task: Task, reading: Reading, turn: &Turn) -> Self {
+        let mut follow = Self::begun(task, turn);
+        follow.is_new = true;
+        follow.is_dated = true;
+        follow.is_warned = reading.is_unknown_status;
+        follow.missing_since = reading.is_missing_result.then_some(turn.elapsed);
+        follow.looked_at = Some(turn.elapsed);
+        follow.measure(turn);
+        follow
     }
 
-    /// A task of which somebody has the name, and perhaps more.
-    pub(super) fn opened(reference: Reference, now: &Now) -> Self {
-        let mut task = Task::named(&reference.id);
-        task.model = reference.model;
-        task.created_at = reference.created_at;
-        task.estimated_seconds = reference.estimated_seconds;
-        task.credits_reserved = reference.credits_reserved;
-        task.advance_to(reference.percent);
-        let mut follow = Self::begun(task, now);
-        follow.date(now);
-        follow.measured(now)
+    /// A task of which somebody has the name, and perhaps more: what was stored of it, as the event's `ref`, and when
+    /// it was created, as its `createdAt` in unix milliseconds.
+    pub(super) fn opened(id: &str, turn: &Turn) -> Self {
+        let amount = |name| bounded(turn.event.get("ref").get(name)).filter(|amount| *amount >= 0.0);
+        let mut follow = Self::named(id, turn);
+        let task = &mut follow.task;
+        task.model = turn.event.get("ref").get("model").as_text().map(str::to_owned);
+        task.created_at = bounded(turn.event.get("createdAt"));
+        task.estimated_seconds = amount("estimatedSeconds");
+        task.credits_reserved = amount("creditsReserved");
+        task.advance_to(amount("percent"));
+        follow.date(turn);
+        follow.measure(turn);
+        follow
     }
 
     /// A task of which nothing but the name is known.
-    pub(super) fn named(id: &str, now: &Now) -> Self {
-        Self::begun(Task::named(id), now)
+    pub(super) fn named(id: &str, turn: &Turn) -> Self {
+        Self::begun(Task::named(id), turn)
     }
 
-    fn begun(task: Task, now: &Now) -> Self {
+    fn begun(task: Task, turn: &Turn) -> Self {
         Self {
             task,
-            origin: now.elapsed,
-            clock: now.elapsed,
+            origin: turn.elapsed,
+            clock: turn.elapsed,
             ..Self::default()
         }
     }
 
-    fn measured(mut self, now: &Now) -> Self {
-        self.measure(now);
-        self
+    /// Shows the last known task.
+    pub(super) fn show(&mut self, turn: &mut Turn) {
+        turn.steps.show(&mut self.task);
     }
 
-    /// The last known task.
-    pub fn task(&self) -> &Task {
-        &self.task
+    /// The time as the flow takes it: it does not go back.
+    pub(super) fn keep_time(&mut self, turn: &mut Turn) {
+        self.clock = self.clock.max(turn.elapsed);
+        turn.elapsed = self.clock;
     }
 
     /// Somebody follows from now on, and is told at once where the task stands.
-    pub fn join(&mut self, listener: Listener, now: &Now, steps: &mut Vec<Step>) {
-        let now = &self.at(now);
-        let id = Some(listener.id);
+    pub fn join(&mut self, listener: Listener, turn: &mut Turn) {
+        let id = listener.id;
         if self.task.is_over() {
-            steps.push(self.tell_end(id));
+            self.tell_end(id, turn);
             return;
         }
-        self.measure(now);
-        self.listeners.retain(|other| other.id != listener.id);
+        self.measure(turn);
+        self.dismiss(&|other| other.id == id, None, turn);
         self.listeners.push(listener);
-        if let [_only] = self.listeners.as_slice() {
-            self.repace(now);
+        if self.listeners.len() == 1 {
+            self.repace(turn);
         }
-        steps.push(self.tell(
-            id,
-            if self.is_new {
-                News::Created
-            } else {
-                News::Progress
-            },
-        ));
+        self.tell(id, if self.is_new { "created" } else { "progress" }, turn);
         let told = self.told;
-        self.plan(now, None, steps);
+        self.plan(None, turn);
         if let Some(reason) = told.filter(|reason| self.told == Some(*reason)) {
-            steps.push(self.tell_waiting(id, reason, self.next_look(now), None));
+            self.tell_waiting(id, reason, None, turn);
         }
     }
 
     /// Somebody follows no longer.
-    pub fn leave(&mut self, listener: u32, now: &Now, steps: &mut Vec<Step>) {
-        let now = &self.at(now);
-        let leader = self.listeners.first().map(|first| first.id);
+    pub fn leave(&mut self, listener: Option<f64>, turn: &mut Turn) {
+        if self.dismiss(&|other| other.id == listener, None, turn) {
+            self.plan(None, turn);
+        }
+    }
+
+    /// Ends the waits of some, with an error or without a word. Whether there were any.
+    fn dismiss(
+        &mut self,
+        is_meant: &dyn Fn(&Listener) -> bool,
+        problem: Option<&Problem>,
+        turn: &mut Turn,
+    ) -> bool {
         let before = self.listeners.len();
-        self.listeners.retain(|other| other.id != listener);
-        if self.listeners.len() == before {
-            return;
+        let leader = self.listeners.first().and_then(|first| first.id);
+        self.listeners.retain(|listener| {
+            let is_meant = is_meant(listener);
+            if let Some(problem) = problem.filter(|_| is_meant) {
+                turn.steps.reject(listener.id, problem);
+            }
+            !is_meant
+        });
+        // The pace is that of the first who is there.
+        if leader != self.listeners.first().and_then(|first| first.id) {
+            self.repace(turn);
         }
-        if leader == Some(listener) {
-            self.repace(now);
-        }
-        self.plan(now, None, steps);
+        self.listeners.len() < before
     }
 
     /// The wait is over. A timer that was replaced may still fire: then nothing happens.
-    pub fn woke(&mut self, now: &Now, steps: &mut Vec<Step>) {
-        let now = &self.at(now);
+    pub fn woke(&mut self, turn: &mut Turn) {
         if self.wake.take().is_some() {
-            self.plan(now, None, steps);
+            self.plan(None, turn);
         }
     }
 
     /// The look in flight was answered.
-    pub fn replied<V: Value>(
-        &mut self,
-        reply: &Reply<V>,
-        setting: Setting,
-        now: &Now,
-        steps: &mut Vec<Step>,
-    ) {
-        let now = &self.at(now);
+    pub fn replied(&mut self, reply: &Reply, turn: &mut Turn) {
         let Some(sent) = self.flight.take() else { return };
-        let secrets = core::mem::take(&mut self.secrets);
-        let setting = Setting {
-            secrets: &secrets,
-            ..setting
-        };
-        if self.look(reply, setting, now, steps) {
-            self.give_up_late(now.elapsed, now, steps);
-            self.plan(now, None, steps);
+        if self.look(reply, turn) {
+            self.give_up_late(turn.elapsed, turn);
+            self.plan(None, turn);
         } else {
-            let problem = Problem::answered(reply, setting, now).of_wait(&self.task.id);
-            self.stumble(problem, sent, now, steps);
+            self.stumble(Problem::answered(reply, turn.setting), sent, turn);
         }
-        self.secrets = secrets;
     }
 
     /// The look in flight was not answered.
-    pub fn failed(&mut self, fault: Fault, now: &Now, steps: &mut Vec<Step>) {
-        let now = &self.at(now);
+    pub fn failed(&mut self, turn: &mut Turn) {
         if let Some(sent) = self.flight.take() {
-            self.stumble(
-                Problem::unanswered(fault).of_wait(&self.task.id),
-                sent,
-                now,
-                steps,
-            );
+            self.stumble(Problem::unanswered(turn.fault()), sent, turn);
         }
     }
 
     /// Somebody else's look was answered; an error among those is theirs.
-    pub fn observed<V: Value>(
-        &mut self,
-        reply: &Reply<V>,
-        setting: Setting,
-        now: &Now,
-        steps: &mut Vec<Step>,
-    ) {
-        let now = &self.at(now);
-        let secrets = core::mem::take(&mut self.secrets);
-        let setting = Setting {
-            secrets: &secrets,
-            ..setting
-        };
+    pub fn observed(&mut self, reply: &Reply, turn: &mut Turn) {
         let is_followed = !self.listeners.is_empty();
-        if self.look(reply, setting, now, steps) && is_followed {
-            self.plan(now, None, steps);
-        }
-        self.secrets = secrets;
-    }
-
-    /// The time as the flow takes it: it does not go back.
-    fn at(&mut self, now: &Now) -> Now {
-        self.clock = self.clock.max(now.elapsed);
-        Now {
-            elapsed: self.clock,
-            ..now.clone()
+        if self.look(reply, turn) && is_followed {
+            self.plan(None, turn);
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Who follows a task: how often to look for it, and how long it waits.
 
 use super::defaults;
-use super::event::Now;
-use crate::core::task::record::{Restore, field, record, vocabulary};
-use crate::core::value::{Kind, Value};
+use super::turn::Turn;
+use crate::core::plain::Plain;
+use crate::core::task::record::{Record, Scribe, bounded, vocabulary};
 
 vocabulary! {
     /// What to do while the page is hidden.
@@ -17,44 +17,56 @@ vocabulary! {
     }
 }
 
-record! {
-    /// Somebody who follows a task, and how.
-    pub struct Listener {
-        /// The face's own number for it.
-        pub id "id": u32,
-        /// The shortest time between two polls, in milliseconds.
-        pub least "least": f64,
-        /// The longest.
-        pub most "most": f64,
-        /// How long it waits; none: for ever.
-        pub patience "patience": Option<f64>,
-        /// When its wait is over, on the clock of [`Now::elapsed`].
-        pub deadline "deadline": Option<f64>,
-        /// What it wants while the page is hidden.
-        pub hidden "hidden": Hidden,
+/// Somebody who follows a task, and how.
+#[derive(Debug, Default)]
+pub struct Listener {
+    /// The face's own number for it.
+    pub id: Option<f64>,
+    /// The shortest time between two polls, in milliseconds.
+    pub least: f64,
+    /// The longest.
+    pub most: f64,
+    /// How long it waits; none: for ever.
+    pub patience: Option<f64>,
+    /// When its wait is over, on the clock of [`Turn::elapsed`].
+    pub deadline: Option<f64>,
+    /// What it wants while the page is hidden.
+    pub hidden: Hidden,
+}
+
+impl Record for Listener {
+    fn fields(&mut self, scribe: &mut Scribe) {
+        scribe.maybe("id", &mut self.id);
+        scribe.number("least", &mut self.least);
+        scribe.number("most", &mut self.most);
+        scribe.maybe("patience", &mut self.patience);
+        scribe.maybe("deadline", &mut self.deadline);
+        if let Some(word) = scribe.word("hidden", Some(self.hidden.word())) {
+            self.hidden = Hidden::named(word).unwrap_or_default();
+        }
     }
 }
 
 impl Listener {
-    /// Reads what came with `join`; its deadline counts from `now`.
-    pub fn joined<V: Value>(event: &V, now: &Now) -> Self {
-        let poll = event.member("poll");
-        let option = |name: &str, otherwise: f64| {
-            let number = poll.as_ref().and_then(|poll| f64::restore(&poll.member(name)?));
-            number.map_or(otherwise, |number| number.max(0.0))
+    /// Reads what came with `join`; its deadline counts from now.
+    pub fn joined(turn: &Turn) -> Self {
+        let poll = turn.event.get("poll");
+        let option = |name, otherwise: f64| bounded(poll.get(name)).unwrap_or(otherwise).max(0.0);
+        let is_endless = |longest: &Plain| !longest.is_there() || longest.as_number() == Some(f64::INFINITY);
+        let patience = if poll.member("maxWaitMs").is_some_and(is_endless) {
+            None
+        } else {
+            Some(option("maxWaitMs", defaults::MAX_WAIT_MS))
         };
-        let longest = poll.as_ref().and_then(|poll| poll.member("maxWaitMs"));
-        let is_endless =
-            longest.is_some_and(|it| it.kind() == Kind::Null || it.number() == Some(f64::INFINITY));
-        let patience = (!is_endless).then(|| option("maxWaitMs", defaults::MAX_WAIT_MS));
         let least = option("minIntervalMs", defaults::MIN_INTERVAL_MS);
+        let hidden = poll.get("hidden").as_text();
         Self {
-            id: field(event, "listener"),
+            id: bounded(turn.event.get("listener")),
             least,
             most: option("maxIntervalMs", defaults::MAX_INTERVAL_MS).max(least),
             patience,
-            deadline: patience.map(|patience| now.elapsed + patience),
-            hidden: poll.map(|poll| field(&poll, "hidden")).unwrap_or_default(),
+            deadline: patience.map(|patience| turn.elapsed + patience),
+            hidden: hidden.and_then(Hidden::named).unwrap_or_default(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! how long it has taken so far.
 
 use super::defaults::HIDDEN_INTERVAL_MS;
+use crate::core::task::number::rounded;
 
 /// The first look comes early: it confirms the id, and shows that something happens (service.md §3.7).
 const FIRST_MS: f64 = 5_000.0;
@@ -110,7 +111,7 @@ pub fn remaining(
     let promised = estimated_seconds
         .map(|seconds| seconds * 1_000.0 - elapsed)
         .filter(|rest| *rest > 0.0);
-    rated.filter(|rest| *rest > 0.0).or(promised).map(f64::round)
+    rated.filter(|rest| *rest > 0.0).or(promised).map(rounded)
 }
 
 /// The earliest next look of a hidden page that is slow.

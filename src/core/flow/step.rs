@@ -1,65 +1,12 @@
 //! What a flow asks for: the steps that the face carries out, in order.
 
-use serde::Serialize;
-
 use super::defaults;
 use super::problem::Problem;
-use crate::core::request::{Issue, Request};
-use crate::core::task::record::vocabulary;
-use crate::core::task::{Progress, Task};
-
-/// A request to the service. Only a validated [`Request`] makes one that creates something.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Call {
-    method: &'static str,
-    path: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<Request>,
-    timeout_ms: f64,
-}
-
-impl Call {
-    /// Creates a task (service.md §1.2, E1).
-    pub fn create(request: Request) -> Self {
-        Self {
-            method: "POST",
-            path: "/v1/videos/generations".to_owned(),
-            body: Some(request),
-            timeout_ms: defaults::POST_TIMEOUT_MS,
-        }
-    }
-
-    /// Looks at a task (E2); `sync` makes the service ask upstream first.
-    pub fn look(id: &str, sync: bool) -> Self {
-        let query = if sync { "?sync_upstream=true" } else { "" };
-        let path = ["/v1/tasks/", &segment(id), query].concat();
-        Self {
-            method: "GET",
-            path,
-            body: None,
-            timeout_ms: defaults::GET_TIMEOUT_MS,
-        }
-    }
-}
-
-/// One path segment, encoded as JavaScript's `encodeURIComponent` does it.
-fn segment(text: &str) -> String {
-    let digit = |value: u8| {
-        char::from_digit(u32::from(value), 16)
-            .unwrap_or_default()
-            .to_ascii_uppercase()
-    };
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-        }
-    }
-    encoded
-}
+use crate::core::plain::{Object, Plain};
+use crate::core::request::Request;
+use crate::core::task::Task;
+use crate::core::task::record::{vocabulary, write};
+use crate::core::task::words::joined;
 
 vocabulary! {
     /// Why nothing is asked for a while.
@@ -73,133 +20,171 @@ vocabulary! {
     }
 }
 
-vocabulary! {
-    /// What kind of news.
-    pub enum News {
-        /// The task was created, and has not been looked at since.
-        Created = "created",
-        /// Where it stands.
-        Progress = "progress",
-        /// Nothing is asked for a while.
-        Waiting = "waiting",
-        /// It is over, with videos.
-        Completed = "completed",
-        /// It is over, without.
-        Failed = "failed",
+/// Steps, in order.
+///
+/// A `listener` is the one that a step is for; none: it is for all.
+#[derive(Debug, Default)]
+pub struct Steps(Vec<Plain>);
+
+impl Steps {
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
-}
 
-/// News for those who follow a task.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Told {
-    /// What kind.
-    #[serde(rename = "type")]
-    pub news: News,
-    /// The task, as it is known now.
-    pub task: Task,
-    /// How far it is; the task's own.
-    pub progress: Progress,
-    /// Of `waiting`: why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<Reason>,
-    /// Of `waiting`: when it is looked at again, in unix milliseconds, or null where nobody knows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub retry_at: Option<Option<f64>>,
-    /// Of `failed`, and of `waiting` after a failed look: what went wrong.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<Problem>,
-}
+    /// As plain data.
+    pub fn into_plain(self) -> Plain {
+        Plain::List(self.0)
+    }
 
-/// One step.
-#[derive(Debug, Clone, Serialize)]
-#[serde(tag = "do", rename_all = "camelCase")]
-pub enum Step {
-    /// Send this, and say how it went.
-    Send {
-        /// What to send.
-        call: Box<Call>,
-    },
+    /// Create a task (service.md §1.2, E1). Only a validated request makes a call that creates something.
+    pub fn create(&mut self, request: &Request) {
+        let mut call = call("POST", "/v1/videos/generations", defaults::POST_TIMEOUT_MS);
+        call.part("body", request);
+        self.send(call);
+    }
+
+    /// Look at a task (E2); `sync` makes the service ask upstream first.
+    pub fn look(&mut self, id: &str, sync: bool) {
+        let query = if sync { "?sync_upstream=true" } else { "" };
+        let path = joined(&["/v1/tasks/", &segment(id), query]);
+        self.send(call("GET", &path, defaults::GET_TIMEOUT_MS));
+    }
+
+    fn send(&mut self, call: Object) {
+        let mut step = step("send");
+        step.set("call", Plain::Object(call));
+        self.push(step);
+    }
+
     /// Wake me after so many milliseconds; replaces an earlier wait.
-    Wait {
-        /// Milliseconds.
-        ms: f64,
-    },
+    pub fn wait(&mut self, ms: f64) {
+        let mut step = step("wait");
+        step.number("ms", ms);
+        self.push(step);
+    }
+
     /// Drop the timer and the request in flight.
-    Idle,
-    /// News.
-    Tell {
-        /// For whom; none: for all.
-        listener: Option<u32>,
-        /// The news.
-        event: Box<Told>,
-    },
+    pub fn idle(&mut self) {
+        self.push(step("idle"));
+    }
+
+    /// News for those who follow, as [`news`] begins them.
+    pub fn tell(&mut self, listener: Option<f64>, news: Object) {
+        let mut step = step("tell");
+        step.maybe_number("listener", listener);
+        step.set("event", Plain::Object(news));
+        self.push(step);
+    }
+
     /// A wait ends with an error.
-    Reject {
-        /// Whose; none: everybody's.
-        listener: Option<u32>,
-        /// The error.
-        problem: Box<Problem>,
-    },
+    pub fn reject(&mut self, listener: Option<f64>, problem: &Problem) {
+        let mut step = step("reject");
+        step.maybe_number("listener", listener);
+        step.part("problem", problem);
+        self.push(step);
+    }
+
     /// The last known task.
-    Show {
-        /// The task.
-        task: Box<Task>,
-    },
+    pub fn show(&mut self, task: &mut Task) {
+        let mut step = step("show");
+        step.set("task", write(task));
+        self.push(step);
+    }
+
     /// The input is no valid request.
-    Invalid {
-        /// What is wrong with it.
-        issues: Vec<Issue>,
-    },
+    pub fn invalid(&mut self, issues: Plain) {
+        let mut step = step("invalid");
+        step.set("issues", issues);
+        self.push(step);
+    }
+
     /// What was asked for ends with an error.
-    Refuse {
-        /// The error.
-        problem: Box<Problem>,
-    },
-    /// Something that the developer should know, and that stops nothing.
-    Warn {
-        /// The stable word for it.
-        code: &'static str,
-        /// What is the matter.
-        message: &'static str,
-    },
+    pub fn refuse(&mut self, problem: &Problem) {
+        let mut step = step("refuse");
+        step.part("problem", problem);
+        self.push(step);
+    }
+
+    /// The developer should know that the task's status is a word that no document names; it stops nothing.
+    pub fn warn_of_status(&mut self) {
+        let mut step = step("warn");
+        step.word("code", "unknown_status");
+        step.word(
+            "message",
+            "The service gave the task a status that is not documented; it is taken for `processing`.",
+        );
+        self.push(step);
+    }
+
+    fn push(&mut self, step: Object) {
+        self.0.push(Plain::Object(step));
+    }
 }
 
-impl Step {
-    /// The task's status is a word that no document names.
-    pub const UNKNOWN_STATUS: Self = Self::Warn {
-        code: "unknown_status",
-        message: "The service gave the task a status that is not documented; it is taken for `processing`.",
+/// What everybody is told: `created`, `progress`, `waiting`, `completed` or `failed`, and where the task stands.
+pub fn news(word: &'static str, task: &mut Task) -> Object {
+    let mut news = Object::default();
+    news.word("type", word);
+    news.set("task", write(task));
+    news.set("progress", write(&mut task.progress));
+    news
+}
+
+fn step(word: &'static str) -> Object {
+    let mut step = Object::default();
+    step.word("do", word);
+    step
+}
+
+fn call(method: &'static str, path: &str, timeout_ms: f64) -> Object {
+    let mut call = Object::default();
+    call.word("method", method);
+    call.text("path", path);
+    call.number("timeoutMs", timeout_ms);
+    call
+}
+
+/// One path segment, encoded as JavaScript's `encodeURIComponent` does it.
+fn segment(text: &str) -> String {
+    let digit = |value: u8| {
+        char::from(if value < 10 {
+            b'0' + value
+        } else {
+            b'A' - 10 + value
+        })
     };
-
-    /// A one-shot flow that ends with an error.
-    pub fn refuse(problem: Problem) -> Self {
-        Self::Refuse {
-            problem: Box::new(problem),
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => encoded.push(char::from(byte)),
+            b'-' | b'_' | b'.' | b'!' | b'~' | b'*' | b'\'' | b'(' | b')' => encoded.push(char::from(byte)),
+            _ => {
+                encoded.push('%');
+                encoded.push(digit(byte >> 4));
+                encoded.push(digit(byte & 15));
+            }
         }
     }
-
-    /// The last known task.
-    pub fn show(task: &Task) -> Self {
-        Self::Show {
-            task: Box::new(task.clone()),
-        }
-    }
+    encoded
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Call;
+    use super::Steps;
 
     #[test]
     fn an_id_is_one_path_segment() {
-        for (id, path) in [
-            ("task-unified-1:~", "/v1/tasks/task-unified-1%3A~"),
-            ("a/../b?c#d%2e", "/v1/tasks/a%2F..%2Fb%3Fc%23d%252e"),
-            ("é 片", "/v1/tasks/%C3%A9%20%E7%89%87"),
+        for (id, sync, path) in [
+            ("task-unified-1:~", false, "/v1/tasks/task-unified-1%3A~"),
+            ("a/../b?c#d%2e", false, "/v1/tasks/a%2F..%2Fb%3Fc%23d%252e"),
+            ("é 片", false, "/v1/tasks/%C3%A9%20%E7%89%87"),
+            ("a", true, "/v1/tasks/a?sync_upstream=true"),
         ] {
-            assert_eq!(Call::look(id, false).path, path);
+            let mut steps = Steps::default();
+            steps.look(id, sync);
+            let steps = steps.into_plain();
+            assert_eq!(steps.items()[0].get("call").get("path").as_text(), Some(path));
         }
-        assert_eq!(Call::look("a", true).path, "/v1/tasks/a?sync_upstream=true");
     }
 }

@@ -1,44 +1,49 @@
 //! Why a task failed, in every shape that was seen (service.md §3.2, §4.5).
 
-use super::Failure;
 use super::place::Setting;
 use super::refusal::code;
 use super::words::clean;
-use crate::core::value::Value;
+use crate::core::plain::{Object, Plain};
 
-/// Said where the service gave no reason that can be shown.
-const NO_REASON: &str = "The task failed, and the service gave no reason.";
+/// The code of a completed task none of whose addresses may be handed on.
+pub const UNSAFE: &str = "result_unsafe";
 
 /// Reads the `error` of a failed task: an object, a text, or nothing.
-pub fn read<V: Value>(body: &V, setting: Setting) -> Failure {
-    let error = body.member("error");
-    let own_code = error.as_ref().and_then(|error| code(error, setting.secrets));
-    Failure {
-        code: own_code.unwrap_or_else(|| "task_failed".to_owned()),
-        message: words(error.as_ref(), setting).unwrap_or_else(|| NO_REASON.to_owned()),
-    }
+pub fn read(body: &Plain, setting: Setting) -> Plain {
+    let code = code(body.get("error"), setting.secrets);
+    let code = code.as_deref().unwrap_or("task_failed");
+    told(
+        code,
+        body,
+        setting,
+        "The task failed, and the service gave no reason.",
+    )
 }
 
 /// A task that was cancelled, whatever code the service gives that.
-pub fn cancelled<V: Value>(body: &V, setting: Setting) -> Failure {
-    let said = words(body.member("error").as_ref(), setting);
-    let message = said.unwrap_or_else(|| "The task was cancelled.".to_owned());
-    Failure {
-        code: "cancelled".to_owned(),
-        message,
-    }
+pub fn cancelled(body: &Plain, setting: Setting) -> Plain {
+    told("cancelled", body, setting, "The task was cancelled.")
 }
 
 /// A completed task none of whose addresses may be handed on.
-pub fn unsafe_result() -> Failure {
-    Failure {
-        code: "result_unsafe".to_owned(),
-        message: "The task was completed, but no address of its videos is safe to use.".to_owned(),
-    }
+pub fn unsafe_result() -> Plain {
+    failure(
+        UNSAFE,
+        "The task is completed, but no address of its videos is safe to use.",
+    )
 }
 
-fn words<V: Value>(error: Option<&V>, setting: Setting) -> Option<String> {
-    let error = error?;
-    let text = error.text().or_else(|| error.member("message")?.text())?;
-    clean(&text, setting.secrets)
+/// In the service's own words, where it gave any that can be shown.
+fn told(code: &str, body: &Plain, setting: Setting, otherwise: &str) -> Plain {
+    let error = body.get("error");
+    let words = error.as_text().or_else(|| error.get("message").as_text());
+    let words = words.and_then(|words| clean(words, setting.secrets));
+    failure(code, words.as_deref().unwrap_or(otherwise))
+}
+
+fn failure(code: &str, message: &str) -> Plain {
+    let mut failure = Object::default();
+    failure.text("code", code);
+    failure.text("message", message);
+    Plain::Object(failure)
 }

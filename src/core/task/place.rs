@@ -1,32 +1,27 @@
 //! Where an answer came from, and where it will be shown: what an address is judged by, and what must not be told.
 
 use crate::core::links::Links;
-
-/// The base URL in use and the page we are in.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
-    /// Absolute, without a trailing slash; may have a path prefix.
-    pub base: String,
-    /// The page's own address, where there is a page.
-    pub page: Option<String>,
-}
+use crate::core::plain::Plain;
 
 /// All that reading an answer needs besides the answer.
 #[derive(Clone, Copy)]
 pub struct Setting<'a> {
-    /// Where we are.
-    pub place: &'a Place,
+    /// The base URL in use: absolute, without a trailing slash; may have a path prefix.
+    pub base: &'a str,
+    /// The page's own address, where there is a page.
+    pub page: Option<&'a str>,
     /// The platform's URL parser.
     pub links: &'a dyn Links,
     /// The caller's own texts, which must not come back in a message.
-    pub secrets: &'a [String],
+    pub secrets: &'a [Plain],
 }
 
 impl core::fmt::Debug for Setting<'_> {
     fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         formatter
             .debug_struct("Setting")
-            .field("place", self.place)
+            .field("base", &self.base)
+            .field("page", &self.page)
             .finish_non_exhaustive()
     }
 }
@@ -34,21 +29,18 @@ impl core::fmt::Debug for Setting<'_> {
 impl Setting<'_> {
     /// Whether `host` is the base URL's or the page's own, whatever the port.
     pub fn is_own_host(&self, host: &str) -> bool {
-        [Some(self.place.base.as_str()), self.place.page.as_deref()]
-            .into_iter()
-            .flatten()
-            .filter_map(|text| self.links.parse(text))
-            .any(|link| !link.host.is_empty() && link.host == host)
+        let is_host_of = |text| self.links.parse(text).is_some_and(|link| link.host == host);
+        !host.is_empty() && (is_host_of(self.base) || self.page.is_some_and(is_host_of))
     }
 }
 
 /// Whether a host, as the URL Standard writes it, is this machine: `localhost`, `*.localhost`, 127/8 or `[::1]`.
 pub fn is_loopback(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let is_numeric = host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_numeric = host.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.'));
     host == "localhost"
-        || host.ends_with(".localhost")
         || host == "[::1]"
+        || host.ends_with(".localhost")
         || (is_numeric && host.starts_with("127."))
 }
 

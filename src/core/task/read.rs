@@ -1,11 +1,10 @@
 //! An answer taken into a task: tolerant of what is missing or of another type (service.md §3.1 – §3.4).
 
-use super::number::read as number;
+use super::number::{read as number, rounded};
 use super::place::Setting;
-use super::record::present;
-use super::results::{self, Results};
+use super::results::Results;
 use super::{Status, Task, failure};
-use crate::core::value::{Kind, Value};
+use crate::core::plain::Plain;
 
 /// How long an address works, counted from the earliest moment it can have begun (service.md §3.2).
 const ADDRESS_LIFE_MS: f64 = 86_400_000.0;
@@ -27,8 +26,8 @@ pub struct Reading {
 
 impl Task {
     /// A newly created task; nothing where the answer holds no usable id.
-    pub fn created<V: Value>(body: &V, setting: Setting) -> Option<(Self, Reading)> {
-        let mut task = Self::named(&usable_id(body)?);
+    pub fn created(body: &Plain, setting: Setting) -> Option<(Self, Reading)> {
+        let mut task = Self::named(usable_id(body)?);
         task.progress.percent = Some(0.0);
         let reading = task.read(body, setting)?;
         Some((task, reading))
@@ -38,22 +37,22 @@ impl Task {
     ///
     /// The id stays the one that was asked for. What the answer leaves out stays known. What is over stays so; only the
     /// addresses of its videos may be signed anew.
-    pub fn read<V: Value>(&mut self, body: &V, setting: Setting) -> Option<Reading> {
-        let said = body.member("status").and_then(|status| status.text());
-        if body.kind() != Kind::Object || (said.is_none() && usable_id(body).is_none()) {
+    pub fn read(&mut self, body: &Plain, setting: Setting) -> Option<Reading> {
+        let said = body.get("status").as_text();
+        if said.is_none() && usable_id(body).is_none() {
             return None;
         }
+        let mut reading = Reading::default();
         if self.is_over() {
-            if self.status == Status::Completed && said.as_deref() == Some("completed") {
+            if self.status == Status::Completed && said == Some("completed") {
                 self.renew(body, setting);
             }
-            return Some(Reading::default());
+            return Some(reading);
         }
         self.read_facts(body);
-        let mut reading = Reading::default();
-        match said.as_deref() {
+        match said {
             None => {}
-            Some("completed") => reading.is_missing_result = !self.complete(body, setting),
+            Some("completed") => reading.is_missing_result = !self.renew(body, setting),
             Some("failed") => self.fail(failure::read(body, setting)),
             Some("cancelled" | "canceled") => self.fail(failure::cancelled(body, setting)),
             Some(word) => {
@@ -62,77 +61,56 @@ impl Task {
                 self.status = known.unwrap_or(Status::Processing);
             }
         }
-        let percent = body.member("progress").and_then(|progress| number(&progress));
-        self.advance_to(percent);
+        self.advance_to(number(body.get("progress")));
         Some(reading)
     }
 
     /// Lets the percentage go on, never back.
     pub fn advance_to(&mut self, percent: Option<f64>) {
-        let most = if self.status == Status::Completed {
-            100.0
-        } else {
-            ALMOST
-        };
-        let said = if self.status == Status::Completed {
-            Some(100.0)
-        } else {
-            percent
-        };
-        let known = self.progress.percent.unwrap_or(0.0);
-        if let Some(percent) = said {
-            self.progress.percent = Some(percent.round().max(known).min(most));
+        if self.status == Status::Completed {
+            self.progress.percent = Some(100.0);
+        } else if let Some(percent) = percent {
+            let known = self.progress.percent.unwrap_or(0.0);
+            self.progress.percent = Some(rounded(percent).max(known).min(ALMOST));
         }
     }
 
-    fn read_facts<V: Value>(&mut self, body: &V) {
-        let fact = |value: Option<V>| {
-            value
-                .and_then(|value| number(&value))
-                .filter(|number| *number >= 0.0)
-        };
-        let within =
-            |outer: &str, inner: &str| fact(body.member(outer).and_then(|outer| outer.member(inner)));
-        let model = body
-            .member("model")
-            .and_then(|model| model.text())
-            .filter(|model| !model.is_empty());
-        self.model = model.or_else(|| self.model.take());
-        self.created_at = self.created_at.or(fact(body.member("created")).and_then(moment));
-        self.estimated_seconds = within("task_info", "estimated_time").or(self.estimated_seconds);
-        self.credits_reserved = within("usage", "credits_reserved").or(self.credits_reserved);
+    fn read_facts(&mut self, body: &Plain) {
+        let model = body.get("model").as_text().unwrap_or_default();
+        if !model.is_empty() {
+            self.model = Some(model.to_owned());
+        }
+        self.created_at = self.created_at.or_else(|| moment(fact(body.get("created"))?));
+        self.estimated_seconds = fact(body.get("task_info").get("estimated_time")).or(self.estimated_seconds);
+        self.credits_reserved = fact(body.get("usage").get("credits_reserved")).or(self.credits_reserved);
     }
 
-    fn results<V: Value>(&self, body: &V, setting: Setting) -> Results {
+    /// Takes in the videos of a completed task. False: there is nothing to complete it with.
+    fn renew(&mut self, body: &Plain, setting: Setting) -> bool {
         let expires_at = self.created_at.map(|created| created + ADDRESS_LIFE_MS);
-        results::read(body, expires_at, setting)
-    }
-
-    fn renew<V: Value>(&mut self, body: &V, setting: Setting) {
-        let results = self.results(body, setting);
+        let results = Results::read(body, expires_at, setting);
         if !results.videos.is_empty() {
-            self.videos = Some(results.videos);
-        }
-    }
-
-    /// Whether there is anything to complete it with.
-    fn complete<V: Value>(&mut self, body: &V, setting: Setting) -> bool {
-        let results = self.results(body, setting);
-        if !results.any {
-            self.status = Status::Processing;
-        } else if results.videos.is_empty() {
+            self.status = Status::Completed;
+            self.videos = Plain::List(results.videos);
+        } else if self.status == Status::Completed {
+            // Those that are known stay.
+        } else if results.any {
             self.fail(failure::unsafe_result());
         } else {
-            self.status = Status::Completed;
-            self.videos = Some(results.videos);
+            self.status = Status::Processing;
         }
         results.any
     }
 
-    fn fail(&mut self, failure: super::Failure) {
+    fn fail(&mut self, failure: Plain) {
         self.status = Status::Failed;
-        self.failure = Some(failure);
+        self.failure = failure;
     }
+}
+
+/// A number of something that there is, or none.
+fn fact(plain: &Plain) -> Option<f64> {
+    number(plain).filter(|number| *number >= 0.0)
 }
 
 /// The moment a number of `created` means, in unix milliseconds.
@@ -146,11 +124,9 @@ fn moment(created: f64) -> Option<f64> {
 }
 
 /// `id`, else `task_id`, where it has the shape of one (service.md §3.1).
-fn usable_id<V: Value>(body: &V) -> Option<String> {
-    ["id", "task_id"]
-        .into_iter()
-        .filter_map(|name| present(body, name)?.text())
-        .find(|id| is_usable(id))
+fn usable_id(body: &Plain) -> Option<&str> {
+    let id = |name| body.get(name).as_text().filter(|id| is_usable(id));
+    id("id").or_else(|| id("task_id"))
 }
 
 fn is_usable(id: &str) -> bool {

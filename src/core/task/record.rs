@@ -1,94 +1,129 @@
 //! Plain data out, and in again: records and vocabularies whose names are written once.
 //!
-//! A flow's state leaves the core as plain data and comes back as a [`Value`]. Reading is tolerant: what is missing
-//! or of another type has its initial value, so that a state of an older version can be gone on with.
+//! A flow's state leaves the core as plain data and comes back as such. Reading is tolerant: what is missing or of
+//! another type keeps its initial value, so that a state of an older version can be gone on with.
 
-use crate::core::value::{Kind, Value};
+use crate::core::plain::{Object, Plain};
 
 /// No number that is read back is greater: sums and products of such numbers stay finite.
 const MOST: f64 = 1e16;
 
-/// Something that can be read back from plain data.
-pub trait Restore: Sized {
-    /// Reads it; nothing where the value is of another type.
-    fn restore<V: Value>(value: &V) -> Option<Self>;
+/// Something whose fields are written, and read back, by the same names.
+pub trait Record {
+    /// Hands each field over to the scribe.
+    fn fields(&mut self, scribe: &mut Scribe);
 }
 
-impl Restore for bool {
-    fn restore<V: Value>(value: &V) -> Option<Self> {
-        value.boolean()
+/// Writes the fields that it is handed, or reads them.
+#[derive(Debug)]
+pub enum Scribe<'a> {
+    /// Each field takes what stands here, where that is of its type.
+    Reads(&'a Plain),
+    /// Each field is added here.
+    Writes(Object),
+}
+
+/// A record as plain data.
+pub fn write(record: &mut dyn Record) -> Plain {
+    let mut scribe = Scribe::Writes(Object::default());
+    record.fields(&mut scribe);
+    match scribe {
+        Scribe::Writes(object) => Plain::Object(object),
+        Scribe::Reads(_) => Plain::Null,
     }
 }
 
-impl Restore for f64 {
-    fn restore<V: Value>(value: &V) -> Option<Self> {
-        value.number().filter(|number| number.abs() <= MOST)
-    }
+/// Lets a record take what was written of it.
+pub fn read(record: &mut dyn Record, plain: &Plain) {
+    record.fields(&mut Scribe::Reads(plain));
 }
 
-impl Restore for u32 {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast saturates"
-    )]
-    fn restore<V: Value>(value: &V) -> Option<Self> {
-        value.number().map(|number| number as Self)
-    }
+/// A number that can be calculated with.
+pub fn bounded(plain: &Plain) -> Option<f64> {
+    plain.as_number().filter(|number| number.abs() <= MOST)
 }
 
-impl Restore for String {
-    fn restore<V: Value>(value: &V) -> Option<Self> {
-        value.text()
-    }
-}
-
-impl<T: Restore> Restore for Option<T> {
-    fn restore<V: Value>(value: &V) -> Option<Self> {
-        Some(T::restore(value))
-    }
-}
-
-impl<T: Restore> Restore for Vec<T> {
-    fn restore<V: Value>(value: &V) -> Option<Self> {
-        let list = value.list(1_000)?;
-        Some(list.items.iter().filter_map(T::restore).collect())
-    }
-}
-
-/// A member that is there: neither missing nor null.
-pub fn present<V: Value>(value: &V, name: &str) -> Option<V> {
-    value
-        .member(name)
-        .filter(|member| !matches!(member.kind(), Kind::Undefined | Kind::Null))
-}
-
-/// A member, or its initial value.
-pub fn field<V: Value, T: Restore + Default>(value: &V, name: &str) -> T {
-    present(value, name)
-        .and_then(|member| T::restore(&member))
-        .unwrap_or_default()
-}
-
-/// A struct that is written and read by the same names.
-macro_rules! record {
-    ($(#[$about:meta])* $seen:vis struct $name:ident {
-        $($(#[$note:meta])* $open:vis $field:ident $key:literal: $type:ty,)*
-    }) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize)]
-        $seen struct $name {
-            $($(#[$note])* #[serde(rename = $key)] $open $field: $type,)*
+impl<'a> Scribe<'a> {
+    /// A number that is always there.
+    #[inline(never)]
+    pub fn number(&mut self, name: &'static str, number: &mut f64) {
+        match self {
+            Self::Reads(plain) => *number = bounded(plain.get(name)).unwrap_or(*number),
+            Self::Writes(object) => object.number(name, *number),
         }
-        impl $crate::core::task::record::Restore for $name {
-            fn restore<V: $crate::core::value::Value>(value: &V) -> Option<Self> {
-                if value.kind() != $crate::core::value::Kind::Object {
-                    return None;
+    }
+
+    /// A number that may be missing.
+    #[inline(never)]
+    pub fn maybe(&mut self, name: &'static str, number: &mut Option<f64>) {
+        match self {
+            Self::Reads(plain) => *number = bounded(plain.get(name)),
+            Self::Writes(object) => object.maybe_number(name, *number),
+        }
+    }
+
+    /// Yes or no.
+    #[inline(never)]
+    pub fn flag(&mut self, name: &'static str, flag: &mut bool) {
+        match self {
+            Self::Reads(plain) => *flag = plain.get(name).as_flag().unwrap_or_default(),
+            Self::Writes(object) => object.flag(name, *flag),
+        }
+    }
+
+    /// A text that may be missing.
+    pub fn text(&mut self, name: &'static str, text: &mut Option<String>) {
+        match self {
+            Self::Reads(plain) => *text = plain.get(name).as_text().map(str::to_owned),
+            Self::Writes(object) => object.maybe_text(name, text.as_deref()),
+        }
+    }
+
+    /// A word of a vocabulary, which may be missing; gives the one that is read.
+    pub fn word(&mut self, name: &'static str, word: Option<&'static str>) -> Option<&'a str> {
+        match self {
+            Self::Reads(plain) => return plain.get(name).as_text(),
+            Self::Writes(object) => object.set(name, word.map_or(Plain::Null, Plain::Word)),
+        }
+        None
+    }
+
+    /// Plain data, left out where there is none.
+    pub fn plain(&mut self, name: &'static str, field: &mut Plain) {
+        match self {
+            Self::Reads(plain) => *field = plain.get(name).clone(),
+            Self::Writes(object) if field.is_there() => object.set(name, field.clone()),
+            Self::Writes(_) => {}
+        }
+    }
+
+    /// A record within this one.
+    pub fn part(&mut self, name: &'static str, part: &mut dyn Record) {
+        match self {
+            Self::Reads(plain) => read(part, plain.get(name)),
+            Self::Writes(object) => object.set(name, write(part)),
+        }
+    }
+
+    /// Records of one type.
+    pub fn list<T: Record + Default>(&mut self, name: &'static str, list: &mut Vec<T>) {
+        match self {
+            Self::Reads(plain) => {
+                for item in plain.get(name).items() {
+                    let mut record = T::default();
+                    read(&mut record, item);
+                    list.push(record);
                 }
-                Some(Self { $($field: $crate::core::task::record::field(value, $key),)* })
+            }
+            Self::Writes(object) => {
+                let mut items = Vec::new();
+                for record in list {
+                    items.push(write(record));
+                }
+                object.set(name, Plain::List(items));
             }
         }
-    };
+    }
 }
 
 /// An enumeration that is written and read as one of its words; the first is the initial value.
@@ -105,33 +140,26 @@ macro_rules! vocabulary {
             $($(#[$notes])* $other,)*
         }
         impl $name {
+            const ALL: &'static [Self] = &[Self::$first, $(Self::$other),*];
+            const WORDS: &'static [&'static str] = &[$first_word, $($word),*];
+
             /// The word for it.
-            pub const fn word(self) -> &'static str {
-                match self {
-                    Self::$first => $first_word,
-                    $(Self::$other => $word,)*
-                }
+            pub fn word(self) -> &'static str {
+                Self::WORDS.get(self as usize).copied().unwrap_or_default()
             }
             /// What the word stands for.
             pub fn named(word: &str) -> Option<Self> {
-                match word {
-                    $first_word => Some(Self::$first),
-                    $($word => Some(Self::$other),)*
-                    _ => None,
-                }
-            }
-        }
-        impl $crate::core::task::record::Restore for $name {
-            fn restore<V: $crate::core::value::Value>(value: &V) -> Option<Self> {
-                value.text().and_then(|word| Self::named(&word))
-            }
-        }
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.word())
+                let place = $crate::core::task::record::place(Self::WORDS, word)?;
+                Self::ALL.get(place).copied()
             }
         }
     };
 }
 
-pub(crate) use {record, vocabulary};
+/// Where a word stands among others.
+#[inline(never)]
+pub fn place(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|other| *other == word)
+}
+
+pub(crate) use vocabulary;

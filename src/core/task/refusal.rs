@@ -1,28 +1,16 @@
 //! What an HTTP answer says of why it is no task: error bodies, in every shape that was seen (service.md §4.2).
 
-use serde::Serialize;
-
-use super::record::present;
+use super::number::digits;
 use super::words::{clean, cut, request_id};
-use crate::core::request::Segment;
-use crate::core::value::Value;
+use crate::core::plain::{Object, Plain};
 
 /// No more fields or options are read than this; a longer list is no help to anybody.
 const MOST: usize = 100;
 /// The longest code, type or name of an option.
 const LONGEST_NAME: usize = 64;
 
-/// A field that the service refused.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Field {
-    /// Where it stands in the body that was sent.
-    pub path: Vec<Segment>,
-    /// The service's own words, cleaned.
-    pub message: String,
-}
-
 /// What an error body says.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub struct Refusal {
     /// The service's own code.
     pub code: Option<String>,
@@ -32,15 +20,15 @@ pub struct Refusal {
     pub message: Option<String>,
     /// What the support desk asks for.
     pub request_id: Option<String>,
-    /// The fields it refused, where it names them.
-    pub fields: Vec<Field>,
+    /// The fields it refused, where it names them: `{ path, message }`, in the body that was sent.
+    pub fields: Vec<Plain>,
     /// The options it refused, where it names them.
-    pub options: Vec<String>,
+    pub options: Vec<Plain>,
 }
 
 impl Refusal {
     /// Reads an error body: `json` where it was JSON, else its text.
-    pub fn read<V: Value>(json: Option<&V>, text: &str, secrets: &[String]) -> Self {
+    pub fn read(json: Option<&Plain>, text: &str, secrets: &[Plain]) -> Self {
         let Some(body) = json else {
             return Self {
                 request_id: request_id(text),
@@ -48,102 +36,108 @@ impl Refusal {
                 ..Self::default()
             };
         };
-        let inner = present(body, "error");
-        let error = inner.as_ref().unwrap_or(body);
-        let detail = present(body, "detail").or_else(|| present(error, "detail"));
-        let fields: Vec<Field> = detail
-            .as_ref()
-            .map(|list| fields(list, secrets))
-            .unwrap_or_default();
-        let said = [
-            error.text(),
-            text_of(error, "message"),
-            text_of(body, "message"),
-            detail.and_then(|it| it.text()),
-        ]
-        .into_iter()
-        .flatten()
-        .find(|text| !text.trim().is_empty());
-        let first = || fields.first().map(|field| field.message.clone());
-        Self {
+        let error = body.get("error");
+        let (error, places) = if error.is_there() {
+            (error, &[error, body][..])
+        } else {
+            (body, &[body][..])
+        };
+        let mut refusal = Self {
             code: code(error, secrets),
-            kind: name_of(error, "type", secrets),
-            message: said.as_ref().and_then(|text| clean(text, secrets)).or_else(first),
-            request_id: said
-                .as_deref()
-                .and_then(request_id)
-                .or_else(|| name_of(body, "request_id", secrets)),
-            options: options(body).or_else(|| options(error)).unwrap_or_default(),
-            fields,
+            kind: name(error.get("type"), secrets),
+            ..Self::default()
+        };
+        for place in places {
+            refusal.read_message(place.as_text(), secrets);
+            refusal.read_message(place.get("message").as_text(), secrets);
+        }
+        for place in places {
+            refusal.read_message(place.get("detail").as_text(), secrets);
+            refusal.read_fields(place.get("detail"), secrets);
+            refusal.read_options(place.get("unsupported_advanced_options"), secrets);
+        }
+        if refusal.request_id.is_none() {
+            refusal.request_id = name(body.get("request_id"), secrets);
+        }
+        refusal
+    }
+
+    /// The first message that can be shown is the one.
+    fn read_message(&mut self, text: Option<&str>, secrets: &[Plain]) {
+        let text = text.unwrap_or_default();
+        if self.message.is_none() {
+            self.message = clean(text, secrets);
+        }
+        if self.request_id.is_none() {
+            self.request_id = request_id(text);
+        }
+    }
+
+    /// A list of `{loc, msg}`, as it leaks from an upstream.
+    fn read_fields(&mut self, detail: &Plain, secrets: &[Plain]) {
+        for item in detail.items().iter().take(MOST) {
+            let said = item
+                .get("msg")
+                .as_text()
+                .or_else(|| item.get("message").as_text());
+            let Some(message) = said.and_then(|said| clean(said, secrets)) else {
+                continue;
+            };
+            let mut path = Vec::new();
+            for step in item.get("loc").items().iter().take(MOST) {
+                // The body itself is no step into it.
+                let is_body = path.is_empty() && step.as_text() == Some("body");
+                if let Some(step) = segment(step, secrets).filter(|_| !is_body) {
+                    path.push(step);
+                }
+            }
+            let mut field = Object::default();
+            field.set("path", Plain::List(path));
+            field.text("message", &message);
+            self.fields.push(Plain::Object(field));
+            self.message.get_or_insert(message);
+        }
+    }
+
+    fn read_options(&mut self, options: &Plain, secrets: &[Plain]) {
+        for option in options.items().iter().take(MOST) {
+            if let Some(option) = name(option, secrets) {
+                self.options.push(Plain::Text(option));
+            }
         }
     }
 }
 
 /// An error's `code`, where it says more than the HTTP status: a number of a status is not one.
-pub fn code<V: Value>(error: &V, secrets: &[String]) -> Option<String> {
-    let code = error.member("code")?;
-    let Some(number) = code.number() else {
-        return name(&code, secrets);
-    };
-    whole(number)
-        .filter(|number| !(100..600).contains(number))
-        .map(|number| number.to_string())
+pub fn code(error: &Plain, secrets: &[Plain]) -> Option<String> {
+    let code = error.get("code");
+    match whole(code) {
+        Some(100..600) => None,
+        Some(number) => Some(digits(number)),
+        None => name(code, secrets),
+    }
 }
 
 /// A whole number that fits.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "it is whole and within the bounds of u32"
+    reason = "a cast saturates, and what it changes is not whole"
 )]
-fn whole(number: f64) -> Option<u32> {
-    let is_whole = number.fract() == 0.0 && (0.0..4e9).contains(&number);
-    is_whole.then_some(number as u32)
+fn whole(plain: &Plain) -> Option<u32> {
+    let number = plain.as_number()?;
+    let whole = number as u32;
+    (f64::from(whole).to_bits() == number.to_bits()).then_some(whole)
 }
 
-fn name<V: Value>(value: &V, secrets: &[String]) -> Option<String> {
-    clean(&value.text()?, secrets).map(|text| cut(&text, LONGEST_NAME))
+fn name(plain: &Plain, secrets: &[Plain]) -> Option<String> {
+    clean(plain.as_text()?, secrets).map(|text| cut(&text, LONGEST_NAME))
 }
 
-fn name_of<V: Value>(value: &V, member: &str, secrets: &[String]) -> Option<String> {
-    name(&value.member(member)?, secrets)
-}
-
-fn text_of<V: Value>(value: &V, member: &str) -> Option<String> {
-    value.member(member)?.text()
-}
-
-fn options<V: Value>(value: &V) -> Option<Vec<String>> {
-    let list = value.member("unsupported_advanced_options")?.list(MOST)?;
-    Some(list.items.iter().filter_map(|item| name(item, &[])).collect())
-}
-
-/// A list of `{loc, msg}`, as it leaks from an upstream.
-fn fields<V: Value>(detail: &V, secrets: &[String]) -> Vec<Field> {
-    let items = detail.list(MOST).map(|list| list.items).unwrap_or_default();
-    items.iter().filter_map(|item| field(item, secrets)).collect()
-}
-
-fn field<V: Value>(item: &V, secrets: &[String]) -> Option<Field> {
-    let said = text_of(item, "msg").or_else(|| text_of(item, "message"))?;
-    let place = item
-        .member("loc")
-        .and_then(|list| list.list(MOST))
-        .map(|list| list.items)
-        .unwrap_or_default();
-    let mut path: Vec<Segment> = place.iter().filter_map(|part| segment(part, secrets)).collect();
-    if path.first() == Some(&Segment::Name("body".to_owned())) {
-        path.remove(0);
-    }
-    Some(Field {
-        path,
-        message: clean(&said, secrets)?,
-    })
-}
-
-fn segment<V: Value>(part: &V, secrets: &[String]) -> Option<Segment> {
-    match part.number() {
-        Some(index) => usize::try_from(whole(index)?).ok().map(Segment::Index),
-        None => name(part, secrets).map(Segment::Name),
+/// A step into the body.
+fn segment(step: &Plain, secrets: &[Plain]) -> Option<Plain> {
+    match whole(step) {
+        Some(index) => Some(Plain::Number(f64::from(index))),
+        None => name(step, secrets).map(Plain::Text),
     }
 }

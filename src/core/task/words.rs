@@ -3,96 +3,151 @@
 //! They stay untrusted text. A message may repeat what was sent, so keys, addresses with a query and the caller's own
 //! prompts are taken out before anything is cut, or a piece of them could be left over.
 
-use super::secrets::{redact, seek, without};
+use super::secrets::{between, redact, seek, without};
+use crate::core::plain::Plain;
 
 /// The longest message that is handed on, in Unicode scalar values (service.md §4.2).
 pub const LONGEST: usize = 300;
+/// The longest request id.
+const LONGEST_ID: usize = 128;
 
 /// The text, cleaned; nothing where nothing readable is left.
-pub fn clean(text: &str, secrets: &[String]) -> Option<String> {
-    if is_markup(text) {
+pub fn clean(text: &str, secrets: &[Plain]) -> Option<String> {
+    if is_markup(text.as_bytes()) {
         return None;
     }
     let mut text = text.to_owned();
     for secret in secrets {
-        text = without(&text, secret.trim());
+        text = without(&text, secret.as_text().unwrap_or_default().trim_ascii());
     }
-    let mut cleaned = String::new();
-    let mut after_bearer = false;
-    for word in text.split(|letter: char| letter.is_whitespace() || letter.is_control()) {
-        let word: String = word.chars().filter(|letter| !turns_text_round(*letter)).collect();
-        if word.is_empty() {
-            continue;
+    let mut sentence = Sentence::default();
+    for letter in text.chars() {
+        match letter {
+            '"' | '\'' | '`' | '<' | '>' => sentence.mark(letter),
+            _ if turns_text_round(letter) => {}
+            _ if is_space(letter) => sentence.space(),
+            _ => sentence.word.push(letter),
         }
-        if !cleaned.is_empty() {
-            cleaned.push(' ');
+    }
+    sentence.end_word();
+    (!sentence.cleaned.is_empty()).then(|| cut(&sentence.cleaned, LONGEST))
+}
+
+/// A text that is cleaned word by word.
+#[derive(Default)]
+struct Sentence {
+    cleaned: String,
+    word: String,
+    is_spaced: bool,
+    is_after_bearer: bool,
+}
+
+impl Sentence {
+    fn space(&mut self) {
+        self.end_word();
+        self.is_spaced = !self.cleaned.is_empty();
+    }
+
+    fn mark(&mut self, mark: char) {
+        self.end_word();
+        self.end_space();
+        self.cleaned.push(mark);
+    }
+
+    fn end_word(&mut self) {
+        if self.word.is_empty() {
+            return;
         }
-        if after_bearer {
-            cleaned.push_str("[key]");
+        self.end_space();
+        if self.is_after_bearer {
+            self.cleaned.push_str("[key]");
         } else {
-            word.split_inclusive(['"', '\'', '`', '<', '>'])
-                .for_each(|part| redact(part, &mut cleaned));
+            redact(&self.word, &mut self.cleaned);
         }
-        after_bearer = word.eq_ignore_ascii_case("bearer");
+        self.is_after_bearer = self.word.eq_ignore_ascii_case("bearer");
+        self.word.clear();
     }
-    (!cleaned.is_empty()).then(|| cut(&cleaned, LONGEST))
+
+    fn end_space(&mut self) {
+        if self.is_spaced {
+            self.cleaned.push(' ');
+            self.is_spaced = false;
+        }
+    }
 }
 
 /// At most so many scalar values; an ellipsis says where something was cut off.
 pub fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
+    let (mut count, mut end) = (0, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        // Every byte but the first of a letter begins with the bits 10.
+        if byte & 0xc0 != 0x80 {
+            count += 1;
+            if count == most {
+                end = at;
+            }
+        }
+    }
+    if count <= most {
         return text.to_owned();
     }
-    let mut short: String = text.chars().take(most.saturating_sub(1)).collect();
-    short.push('…');
-    short
+    joined(&[between(text, 0, end), "…"])
+}
+
+/// Texts, one after the other.
+pub fn joined(texts: &[&str]) -> String {
+    let mut all = String::new();
+    for text in texts {
+        all.push_str(text);
+    }
+    all
 }
 
 /// The id that a message ends with for the support desk: `(request id: …)` or `request_id: …`.
 pub fn request_id(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let mut from = 0;
-    while let Some(at) = seek(&lower, from, "request") {
-        from = at.saturating_add("request".len());
-        let after = text.get(from..)?;
-        let Some(after) = after
-            .strip_prefix([' ', '_', '-'])
-            .filter(|rest| starts_with_id(rest))
-        else {
+    while let Some(at) = seek(&lower, from, b"request") {
+        from = at + b"request".len();
+        let Some([b' ' | b'_' | b'-', b'i', b'd', rest @ ..]) = lower.as_bytes().get(from..) else {
             continue;
         };
-        let value = after.get(2..)?.trim_start();
-        let Some(value) = value.strip_prefix([':', '=']) else {
+        let [b':' | b'=', rest @ ..] = rest.trim_ascii_start() else {
             continue;
         };
-        let end = |letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '.' | '_' | ':' | '-'));
-        let id = value
-            .trim_start()
-            .split(end)
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('.');
-        if !id.is_empty() {
-            return Some(cut(id, 128));
+        let rest = rest.trim_ascii_start();
+        let start = text.len() - rest.len();
+        let mut end = start;
+        for (length, byte) in (1..).zip(rest) {
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' | b'_' | b':' | b'-' => end = start + length,
+                b'.' => {}
+                _ => break,
+            }
+        }
+        if end > start {
+            return Some(cut(between(text, start, end), LONGEST_ID));
         }
     }
     None
 }
 
-fn starts_with_id(text: &str) -> bool {
-    text.get(..2)
-        .is_some_and(|start| start.eq_ignore_ascii_case("id"))
+/// A tag, a comment or a doctype. `<<<image_1>>>` is none: it is how some models write a mention.
+fn is_markup(text: &[u8]) -> bool {
+    let mut before = [b' '; 2];
+    for byte in text {
+        let opens = matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'!');
+        if opens && before[1] == b'<' && before[0] != b'<' {
+            return true;
+        }
+        before = [before[1], *byte];
+    }
+    false
 }
 
-/// A tag, a comment or a doctype. `<<<image_1>>>` is none: it is how some models write a mention.
-fn is_markup(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let opens = |pair: &[u8]| matches!(pair, [b'<', next] if next.is_ascii_alphabetic() || matches!(next, b'/' | b'!'));
-    let doubled = |at: usize| at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'<');
-    bytes
-        .windows(2)
-        .enumerate()
-        .any(|(at, pair)| opens(pair) && !doubled(at))
+/// White space and control characters.
+pub fn is_space(letter: char) -> bool {
+    matches!(letter, '\0'..=' ' | '\u{7f}'..='\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Marks that turn the direction of text can make a message read as what it is not.
@@ -102,10 +157,11 @@ fn turns_text_round(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, clean, request_id};
+    use super::{LONGEST, clean, cut, is_space, request_id};
+    use crate::core::plain::Plain;
 
     fn cleaned(text: &str) -> String {
-        clean(text, &["A paper boat crosses a flooded street".to_owned()]).unwrap_or_default()
+        clean(text, &[Plain::Word("A paper boat crosses a flooded street")]).unwrap_or_default()
     }
 
     #[test]
@@ -129,7 +185,9 @@ mod tests {
                 "see https://me:pw@h.example/a.mp4?sig=1,exp=2 now",
                 "see https://h.example/a.mp4?… now",
             ),
-            ("bad 'https://h.example/p?q#f'", "bad 'https://h.example/p?…"),
+            ("bad 'https://h.example/p?q#f'", "bad 'https://h.example/p?…'"),
+            ("\"Bearer tok\" 'sk-1'", "\"Bearer [key]\" '[key]'"),
+            ("“sk-abc” xsk-abc", "“[key] xsk-abc"),
             ("h.example/a.mp4?sig=1", "h.example/a.mp4?…"),
             ("really? yes", "really? yes"),
             ("bad data:image/png;base64,AAAA", "bad data:…"),
@@ -152,6 +210,24 @@ mod tests {
         let long = cleaned(&"😀".repeat(1_000));
         assert_eq!(long.chars().count(), LONGEST);
         assert!(long.ends_with("😀…"));
+    }
+
+    #[test]
+    fn white_space_and_control_characters_are_those_of_unicode() {
+        for letter in (0..=0x10_ffff).filter_map(char::from_u32) {
+            assert_eq!(
+                is_space(letter),
+                letter.is_whitespace() || letter.is_control(),
+                "{letter:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_of_just_the_longest_length_is_not_cut() {
+        for (text, short) in [("äöü", "äöü"), ("äöüß", "äö…"), ("", "")] {
+            assert_eq!(cut(text, 3), short);
+        }
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! The base URL and the key, before anything is sent; and the table of numbers.
 
+use kling_o3::core::flow::problem::Refused;
 use kling_o3::core::flow::{address, credentials, defaults};
+use kling_o3::core::plain::Describe;
+
+use serde_json::json;
 
 use crate::support::HostLinks;
 
@@ -23,11 +27,7 @@ fn a_base_url_is_absolute_or_relative_to_the_page() {
         ("../api/", page, "https://app.example/api"),
         ("//other.example/api", page, "https://other.example/api"),
     ] {
-        assert_eq!(
-            address::resolve(text, page, &HostLinks).unwrap().as_str(),
-            base,
-            "{text}"
-        );
+        assert_eq!(address::resolve(text, page, &HostLinks).unwrap(), base, "{text}");
     }
 }
 
@@ -50,9 +50,9 @@ fn a_base_url_that_cannot_be_one_is_refused() {
         ("https://api.example?tenant=1", page),
         ("/api#x", page),
     ] {
-        let problem = address::resolve(text, page, &HostLinks).unwrap_err();
-        assert_eq!(problem.code, "invalid_base_url", "{text}");
-        assert!(!problem.message.contains("pw"));
+        let Refused(code, message) = address::resolve(text, page, &HostLinks).unwrap_err();
+        assert_eq!(code, "invalid_base_url", "{text}");
+        assert!(!message.contains("pw"));
     }
 }
 
@@ -92,14 +92,20 @@ fn a_key_is_checked_before_it_leaves() {
         (None, "https://proxy.example/kling", None),
         (None, "http://proxy.example/kling", None),
     ] {
-        let problem = credentials::check(key, base, &HostLinks).err();
-        assert_eq!(
-            problem.as_ref().map(|problem| problem.code.as_str()),
-            code,
-            "{key:?} {base}"
-        );
-        assert!(!problem.is_some_and(|problem| problem.message.contains("sk-live") || problem.retryable));
+        let refused = credentials::check(key, base, &HostLinks).err();
+        assert_eq!(refused.map(|Refused(code, _)| code), code, "{key:?} {base}");
+        assert!(!refused.is_some_and(|Refused(_, message)| message.contains("sk-live")));
     }
+}
+
+#[test]
+fn what_is_refused_is_a_problem_of_our_own() {
+    let refused = serde_json::to_value(Refused("missing_key", "There is none.").plain()).unwrap();
+    let expected = json!({
+        "class": "KlingError", "code": "missing_key", "message": "There is none.", "retryable": false, "charged": "no",
+        "taskId": null, "status": null, "requestId": null, "type": null, "retryAfterMs": null, "fields": [], "options": [],
+    });
+    assert_eq!(refused, expected);
 }
 
 #[test]

@@ -1,28 +1,26 @@
 //! Which addresses of videos are handed on, from which place in the answer.
 
 use kling_o3::core::task::Task;
-use kling_o3::core::task::place::{Place, Setting};
+use kling_o3::core::task::place::Setting;
+use kling_o3::core::task::record::write;
 use serde_json::{Value as Json, json};
 
-use crate::support::{HostLinks, Input};
+use crate::support::{HostLinks, plain};
 
 const A: &str = "https://files.example.net/a.mp4";
 const B: &str = "https://files.example.net/b.mp4";
 
 fn task(mut body: Json) -> Json {
-    let place = Place {
-        base: "http://api.internal:8080/kling".to_owned(),
-        page: Some("http://studio.example/index.html".to_owned()),
-    };
     let setting = Setting {
-        place: &place,
+        base: "http://api.internal:8080/kling",
+        page: Some("http://studio.example/index.html"),
         links: &HostLinks,
         secrets: &[],
     };
     body["status"] = json!("completed");
     let mut task = Task::named("t");
-    task.read(&Input(body), setting).unwrap();
-    serde_json::to_value(task).unwrap()
+    task.read(&plain(&body), setting).unwrap();
+    serde_json::to_value(write(&mut task)).unwrap()
 }
 
 fn addresses(body: Json) -> Vec<String> {
@@ -110,7 +108,7 @@ fn only_sane_measures_are_handed_on() {
     for (result, measures) in [
         (
             json!({ "url": A, "width": 1280, "height": "720", "duration": 5.5 }),
-            json!([1280.0, 720.0, 5.5]),
+            json!([1280, 720, 5.5]),
         ),
         (
             json!({ "url": A, "width": 0, "height": -1, "duration": "long" }),

@@ -47,7 +47,6 @@ fn a_refusal_is_explained_by_its_code_then_its_type_then_its_status() {
         (None, None, 413, "too large"),
         (None, None, 429, "Wait a little"),
         (None, None, 524, "trouble"),
-        (None, None, 302, "redirect"),
         (None, None, 200, "not what the service is known to send"),
     ] {
         let advice = refused(code, kind, status);

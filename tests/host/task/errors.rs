@@ -1,18 +1,16 @@
 //! Error bodies, in every shape that was seen.
 
+use kling_o3::core::plain::Plain;
 use kling_o3::core::task::refusal::Refusal;
 use serde_json::{Value as Json, json};
 
 use super::assert_complete;
-use crate::support::{FIXTURES, Input};
+use crate::support::{FIXTURES, plain};
 
 fn read(text: &str) -> Refusal {
     let json: Option<Json> = serde_json::from_str(text).ok();
-    Refusal::read(
-        json.map(Input).as_ref(),
-        text,
-        &["A paper boat at night".to_owned()],
-    )
+    let json = json.as_ref().map(plain);
+    Refusal::read(json.as_ref(), text, &[Plain::Word("A paper boat at night")])
 }
 
 fn body(body: &Json) -> Refusal {
@@ -158,12 +156,15 @@ fn refused_fields_and_options_are_named() {
         json!([{ "path": ["multi_prompt", 0, "prompt"], "message": message }])
     );
     assert_eq!(
-        read(&FIXTURES["err.422_advanced"]).options,
-        ["elements", "multi_prompt"]
+        serde_json::to_value(read(&FIXTURES["err.422_advanced"]).options).unwrap(),
+        json!(["elements", "multi_prompt"])
     );
     let beside =
         json!({ "error": { "message": "no" }, "unsupported_advanced_options": ["elements", 5, null] });
-    assert_eq!(body(&beside).options, ["elements"]);
+    assert_eq!(
+        serde_json::to_value(body(&beside).options).unwrap(),
+        json!(["elements"])
+    );
     let strange =
         json!({ "detail": [null, 5, { "loc": "body" }, { "msg": "bad", "loc": [-1, 0.5, {}, "body"] }] });
     assert_eq!(

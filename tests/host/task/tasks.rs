@@ -1,46 +1,42 @@
 //! Bodies of a creation and of a query, as the task that is made of them.
 
+use kling_o3::core::plain::Plain;
 use kling_o3::core::task::Task;
-use kling_o3::core::task::place::{Place, Setting};
+use kling_o3::core::task::place::Setting;
+use kling_o3::core::task::record::write;
 use serde_json::{Value as Json, json};
 
 use super::assert_complete;
-use crate::support::{FIXTURES, HostLinks, Input};
+use crate::support::{FIXTURES, HostLinks, plain};
 
 const ID: &str = "task-unified-1790000001-q7m2x9ka";
 const URL: &str = "https://files.example.net/out/5f3c1a.mp4";
 
-fn place() -> Place {
-    Place {
-        base: "https://api.foxapi.cc".to_owned(),
-        page: None,
-    }
-}
+const SETTING: Setting = Setting {
+    base: "https://api.foxapi.cc",
+    page: None,
+    links: &HostLinks,
+    secrets: &[],
+};
 
 /// A task in a line: status, percent, what is known of it, its videos or its failure; `missing` and `unknown` are what
 /// the answer told besides.
 fn read(body: &Json, is_created: bool) -> String {
-    let place = place();
-    let setting = Setting {
-        place: &place,
-        links: &HostLinks,
-        secrets: &[],
-    };
-    let body = Input(body.clone());
-    let (task, reading) = if is_created {
-        let Some(read) = Task::created(&body, setting) else {
+    let body = plain(body);
+    let (mut task, reading) = if is_created {
+        let Some(read) = Task::created(&body, SETTING) else {
             return "nothing".to_owned();
         };
         read
     } else {
         let mut task = Task::named(ID);
-        let Some(reading) = task.read(&body, setting) else {
+        let Some(reading) = task.read(&body, SETTING) else {
             return "nothing".to_owned();
         };
         (task, reading)
     };
     assert_eq!(task.id, ID);
-    let task = serde_json::to_value(&task).unwrap();
+    let task = serde_json::to_value(write(&mut task)).unwrap();
     let mut line = format!(
         "{} {}%",
         word(&task["status"]),
@@ -258,19 +254,13 @@ fn facts_that_cannot_be_are_left_out() {
 
 #[test]
 fn what_is_over_stays_as_it_was() {
-    let place = place();
-    let setting = Setting {
-        place: &place,
-        links: &HostLinks,
-        secrets: &[],
-    };
     let mut task = Task::named(ID);
-    task.read(&Input(body("task.completed")), setting);
+    task.read(&plain(&body("task.completed")), SETTING);
     let before = task.clone();
     for other in ["task.failed.policy", "task.pending", "task.completed_race"] {
-        task.read(&Input(body(other)), setting);
+        task.read(&plain(&body(other)), SETTING);
         assert_eq!(task, before);
     }
-    task.read(&Input(body("task.completed_extras")), setting);
-    assert_eq!(task.videos.unwrap()[0].width, Some(1_920.0));
+    task.read(&plain(&body("task.completed_extras")), SETTING);
+    assert_eq!(task.videos.items()[0].get("width"), &Plain::Number(1_920.0));
 }

@@ -1,27 +1,25 @@
 //! What the page says of itself: hidden or seen, with a network or without.
 
 use super::Follow;
-use crate::core::flow::event::Now;
 use crate::core::flow::listener::Hidden;
-use crate::core::flow::step::Step;
+use crate::core::flow::turn::Turn;
 
 impl Follow {
     /// Back again, a page looks at once, though not more often than its listener allows.
-    pub fn page(&mut self, is_hidden: bool, is_online: bool, now: &Now, steps: &mut Vec<Step>) {
-        let now = &self.at(now);
-        if (self.is_hidden, self.is_offline) == (is_hidden, !is_online) {
+    pub fn page(&mut self, is_hidden: bool, is_offline: bool, turn: &mut Turn) {
+        if self.is_hidden == is_hidden && self.is_offline == is_offline {
             return;
         }
         let was_held = self.is_held();
         self.is_hidden = is_hidden;
-        self.is_offline = !is_online;
+        self.is_offline = is_offline;
         self.told = None;
         if let Some(due) = self.due.filter(|_| was_held && !self.is_held()) {
-            let soonest = self.looked_at.map_or(now.elapsed, |last| last + self.bounds().0);
-            self.due = Some(due.min(soonest.max(now.elapsed)));
+            let soonest = self.looked_at.map_or(turn.elapsed, |last| last + self.bounds().0);
+            self.due = Some(due.min(soonest.max(turn.elapsed)));
         }
         if !self.listeners.is_empty() {
-            self.plan(now, None, steps);
+            self.plan(None, turn);
         }
     }
 

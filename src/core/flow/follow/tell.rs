@@ -2,58 +2,39 @@
 
 use super::Follow;
 use crate::core::flow::problem::Problem;
-use crate::core::flow::step::{News, Reason, Step, Told};
-use crate::core::task::{Progress, Status};
+use crate::core::flow::step::{Reason, news};
+use crate::core::flow::turn::Turn;
+use crate::core::task::Status;
 
 impl Follow {
-    fn told(&self, news: News) -> Told {
-        Told {
-            news,
-            task: self.task.clone(),
-            progress: Progress::clone(&self.task.progress),
-            reason: None,
-            retry_at: None,
-            error: None,
-        }
+    pub(super) fn tell(&mut self, listener: Option<f64>, word: &'static str, turn: &mut Turn) {
+        turn.steps.tell(listener, news(word, &mut self.task));
     }
 
-    pub(super) fn tell(&self, listener: Option<u32>, news: News) -> Step {
-        Step::Tell {
-            listener,
-            event: Box::new(self.told(news)),
-        }
-    }
-
+    /// Nothing is asked for a while: why, and when it will be, in unix milliseconds, or null where nobody knows.
     pub(super) fn tell_waiting(
-        &self,
-        listener: Option<u32>,
+        &mut self,
+        listener: Option<f64>,
         reason: Reason,
-        retry_at: Option<f64>,
-        error: Option<Problem>,
-    ) -> Step {
-        let told = Told {
-            reason: Some(reason),
-            retry_at: Some(retry_at),
-            error,
-            ..self.told(News::Waiting)
-        };
-        Step::Tell {
-            listener,
-            event: Box::new(told),
+        error: Option<&Problem>,
+        turn: &mut Turn,
+    ) {
+        let mut news = news("waiting", &mut self.task);
+        news.word("reason", reason.word());
+        news.maybe_number("retryAt", self.next_look(turn));
+        if let Some(error) = error {
+            news.part("error", error);
         }
+        turn.steps.tell(listener, news);
     }
 
-    pub(super) fn tell_end(&self, listener: Option<u32>) -> Step {
+    pub(super) fn tell_end(&mut self, listener: Option<f64>, turn: &mut Turn) {
         if self.task.status == Status::Completed {
-            return self.tell(listener, News::Completed);
+            self.tell(listener, "completed", turn);
+            return;
         }
-        let error = Some(Problem::task_failed(&self.task));
-        Step::Tell {
-            listener,
-            event: Box::new(Told {
-                error,
-                ..self.told(News::Failed)
-            }),
-        }
+        let mut news = news("failed", &mut self.task);
+        news.part("error", &Problem::task_failed(&self.task));
+        turn.steps.tell(listener, news);
     }
 }

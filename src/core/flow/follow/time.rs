@@ -2,32 +2,32 @@
 
 use super::Follow;
 use crate::core::flow::defaults;
-use crate::core::flow::event::Now;
 use crate::core::flow::pace::{self, Pace};
+use crate::core::flow::turn::Turn;
 use crate::core::task::{Status, Task};
 
 impl Follow {
     /// Learns when the task was created; for one of our own the answer to the POST says it better than another clock.
-    pub(super) fn date(&mut self, now: &Now) {
+    pub(super) fn date(&mut self, turn: &Turn) {
         if let Some(created) = self.task.created_at.filter(|_| !self.is_dated) {
             self.is_dated = true;
-            self.origin = self.origin.min(now.elapsed - (now.unix - created).max(0.0));
+            self.origin = self.origin.min(turn.elapsed - (turn.unix - created).max(0.0));
         }
     }
 
     /// Brings the progress of a task that is not over, or has just become so, up to now.
-    pub(super) fn measure(&mut self, now: &Now) {
+    pub(super) fn measure(&mut self, turn: &Turn) {
         let Task {
             progress,
             status,
             estimated_seconds,
             ..
         } = &mut self.task;
-        let elapsed = (now.elapsed - self.origin).max(progress.elapsed_ms);
+        let elapsed = (turn.elapsed - self.origin).max(progress.elapsed_ms);
         progress.elapsed_ms = elapsed;
         if self.percent != progress.percent {
             self.percent = progress.percent;
-            self.moved = now.elapsed;
+            self.moved = turn.elapsed;
         }
         progress.remaining_ms = match status {
             Status::Completed => Some(0.0),
@@ -49,7 +49,7 @@ impl Follow {
     }
 
     /// When to look again, counted from the last look; a task that was never looked at is looked at at once.
-    pub(super) fn repace(&mut self, now: &Now) {
+    pub(super) fn repace(&mut self, turn: &Turn) {
         let pace = Pace {
             bounds: self.bounds(),
             failures: self.trouble.failures,
@@ -59,7 +59,7 @@ impl Follow {
             is_racing: self.missing_since.is_some(),
             elapsed: self.task.progress.elapsed_ms,
             remaining: self.task.progress.remaining_ms,
-            random: now.random,
+            random: turn.random,
         };
         self.due = self.looked_at.map(|last| last + pace.interval());
     }

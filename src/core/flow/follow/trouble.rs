@@ -2,30 +2,39 @@
 
 use super::Follow;
 use crate::core::flow::defaults::{MAX_RETRY_AFTER_MS, NOT_FOUND_MS, NOT_FOUND_TIMES};
-use crate::core::flow::event::Now;
 use crate::core::flow::listener::Listener;
-use crate::core::flow::problem::{Class, Problem, REDIRECTED};
-use crate::core::flow::step::Step;
-use crate::core::task::record::record;
+use crate::core::flow::problem::{Problem, REDIRECTED};
+use crate::core::flow::turn::Turn;
+use crate::core::task::record::{Record, Scribe};
 
 /// A pace is halved at most so often.
 const MOST_SLOWED: f64 = 3.0;
 
-record! {
-    /// What went wrong since the last good answer.
-    pub struct Trouble {
-        /// How many looks failed in a row.
-        pub failures "failures": f64,
-        /// How often the service said 429; that is remembered beyond a good answer.
-        pub slowed "slowed": f64,
-        /// Whether the last failure was one, and said no time.
-        pub is_throttled "isThrottled": bool,
-        /// Nothing is asked before this moment: the service said so.
-        pub hold "hold": f64,
-        /// How many answers in a row said 404, …
-        pub absences "absences": f64,
-        /// … and when the first of them came.
-        pub absent_since "absentSince": Option<f64>,
+/// What went wrong since the last good answer.
+#[derive(Debug, Default)]
+pub struct Trouble {
+    /// How many looks failed in a row.
+    pub failures: f64,
+    /// How often the service said 429; that is remembered beyond a good answer.
+    pub slowed: f64,
+    /// Whether the last failure was one, and said no time.
+    pub is_throttled: bool,
+    /// Nothing is asked before this moment: the service said so.
+    pub hold: f64,
+    /// How many answers in a row said 404, …
+    pub absences: f64,
+    /// … and when the first of them came.
+    pub absent_since: Option<f64>,
+}
+
+impl Record for Trouble {
+    fn fields(&mut self, scribe: &mut Scribe) {
+        scribe.number("failures", &mut self.failures);
+        scribe.number("slowed", &mut self.slowed);
+        scribe.flag("isThrottled", &mut self.is_throttled);
+        scribe.number("hold", &mut self.hold);
+        scribe.number("absences", &mut self.absences);
+        scribe.maybe("absentSince", &mut self.absent_since);
     }
 }
 
@@ -49,21 +58,22 @@ enum Meaning {
 
 impl Follow {
     /// A look failed that was begun at `sent`.
-    pub(super) fn stumble(&mut self, problem: Problem, sent: f64, now: &Now, steps: &mut Vec<Step>) {
-        self.looked_at = Some(now.elapsed);
-        self.measure(now);
+    pub(super) fn stumble(&mut self, problem: Problem, sent: f64, turn: &mut Turn) {
+        let mut problem = problem.of_wait(&self.task.id);
+        self.looked_at = Some(turn.elapsed);
+        self.measure(turn);
         match meaning(&problem) {
-            Meaning::Final => self.end_all(problem.clone(), steps),
-            Meaning::Absent => self.miss(&problem, now, steps),
-            Meaning::Passing => self.back_off(&problem, now),
+            Meaning::Final => self.end_all(&problem, turn),
+            Meaning::Absent => self.miss(&mut problem, turn),
+            Meaning::Passing => self.back_off(&problem, turn),
         }
-        self.repace(now);
+        self.repace(turn);
         // A look that was begun before the deadline was not the last one.
-        self.give_up_late(sent, now, steps);
-        self.plan(now, Some(problem), steps);
+        self.give_up_late(sent, turn);
+        self.plan(Some(&problem), turn);
     }
 
-    fn back_off(&mut self, problem: &Problem, now: &Now) {
+    fn back_off(&mut self, problem: &Problem, turn: &Turn) {
         let trouble = &mut self.trouble;
         trouble.forget_absence();
         trouble.failures += 1.0;
@@ -73,27 +83,23 @@ impl Follow {
             trouble.slowed = (trouble.slowed + 1.0).min(MOST_SLOWED);
         }
         if let Some(wait) = problem.retry_after_ms {
-            trouble.hold = now.elapsed + wait.min(MAX_RETRY_AFTER_MS);
+            trouble.hold = turn.elapsed + wait.min(MAX_RETRY_AFTER_MS);
         }
     }
 
     /// A new id may not be known everywhere yet, so a single 404 ends nothing.
-    fn miss(&mut self, problem: &Problem, now: &Now, steps: &mut Vec<Step>) {
+    fn miss(&mut self, problem: &mut Problem, turn: &mut Turn) {
         self.trouble.failures = 0.0;
         self.trouble.absences += 1.0;
-        let since = *self.trouble.absent_since.get_or_insert(now.elapsed);
+        let since = *self.trouble.absent_since.get_or_insert(turn.elapsed);
         if self.trouble.absences < NOT_FOUND_TIMES {
             return;
         }
-        let is_over = |listener: &Listener| now.elapsed >= since + absence_borne(listener);
-        for listener in self.listeners.iter().filter(|listener| is_over(listener)) {
-            let problem = Box::new(problem.clone().not_found());
-            steps.push(Step::Reject {
-                listener: Some(listener.id),
-                problem,
-            });
-        }
-        self.listeners.retain(|listener| !is_over(listener));
+        let passed = turn.elapsed - since;
+        let is_over = |listener: &Listener| passed >= absence_borne(listener);
+        let code = core::mem::replace(&mut problem.code, "task_not_found".to_owned());
+        self.dismiss(&is_over, Some(problem), turn);
+        problem.code = code;
     }
 }
 
@@ -105,11 +111,11 @@ fn absence_borne(listener: &Listener) -> f64 {
 
 /// A redirect or a strange answer may be a proxy that is being restarted; other refusals will be given again.
 fn meaning(problem: &Problem) -> Meaning {
-    match (problem.class, problem.status) {
+    match problem.status {
         _ if problem.code == REDIRECTED => Meaning::Passing,
-        (Class::Api, Some(404)) => Meaning::Absent,
-        (Class::Api, Some(408 | 425 | 429)) => Meaning::Passing,
-        (Class::Api, Some(400..=499)) => Meaning::Final,
+        Some(404) => Meaning::Absent,
+        Some(408 | 425 | 429) => Meaning::Passing,
+        Some(400..=499) => Meaning::Final,
         _ => Meaning::Passing,
     }
 }

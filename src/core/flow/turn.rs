@@ -1,0 +1,89 @@
+//! One turn of a flow: what happened, when and where, and what is done about it.
+
+use super::step::Steps;
+use crate::core::links::Links;
+use crate::core::plain::Plain;
+use crate::core::task::place::Setting;
+use crate::core::task::record::{bounded, vocabulary};
+
+vocabulary! {
+    /// What happened.
+    pub enum Happened {
+        /// A video is wanted.
+        Submit = "submit",
+        /// One look at a task is wanted.
+        Retrieve = "retrieve",
+        /// A handle is wanted; no request is made.
+        Open = "open",
+        /// Somebody follows.
+        Join = "join",
+        /// Somebody follows no longer.
+        Leave = "leave",
+        /// The wait is over.
+        Woke = "woke",
+        /// The page says something of itself.
+        Page = "page",
+        /// The last request was answered.
+        Replied = "replied",
+        /// It was not.
+        Failed = "failed",
+        /// Somebody else's request about this task was answered.
+        Observed = "observed",
+    }
+}
+
+vocabulary! {
+    /// Why there is no answer.
+    pub enum Fault {
+        /// Nothing came back: offline, refused, or hidden by the browser.
+        Network = "network",
+        /// Nothing came back in time.
+        Timeout = "timeout",
+        /// We had to stop before it was answered.
+        Cut = "cut",
+    }
+}
+
+/// An event, and the steps that follow from it.
+#[derive(Debug)]
+pub struct Turn<'a> {
+    /// What is told with the event.
+    pub event: &'a Plain,
+    /// Milliseconds on a clock that never goes back; its zero is any moment.
+    pub elapsed: f64,
+    /// The wall clock, in unix milliseconds.
+    pub unix: f64,
+    /// The dice: from 0 up to, not including, 1.
+    pub random: f64,
+    /// Where we are, and what must not be told.
+    pub setting: Setting<'a>,
+    /// What to do, in order.
+    pub steps: Steps,
+}
+
+impl<'a> Turn<'a> {
+    /// Reads what every event has; nothing where this is none.
+    pub fn read(event: &'a Plain, secrets: &'a [Plain], links: &'a dyn Links) -> Option<Self> {
+        let (now, place) = (event.get("now"), event.get("place"));
+        let time = |name| bounded(now.get(name)).unwrap_or_default();
+        Some(Self {
+            event,
+            elapsed: time("elapsed"),
+            unix: time("unix"),
+            random: time("random"),
+            setting: Setting {
+                base: place.get("base").as_text()?,
+                page: place.get("page").as_text(),
+                links,
+                secrets,
+            },
+            steps: Steps::default(),
+        })
+    }
+
+    /// Why there is no answer.
+    pub fn fault(&self) -> Fault {
+        let fault = self.event.get("fault").as_text();
+        fault.and_then(Fault::named).unwrap_or_default()
+    }
+}

@@ -34,7 +34,8 @@ pub fn validate(input: JsValue) -> JsValue {
 /// Every mention in a text, in order.
 #[wasm_bindgen]
 pub fn mentions(text: JsString) -> JsValue {
-    let mentions = mentions::mentions(&String::from(text));
+    let text = String::from(text);
+    let mentions = mentions::mentions(&text);
     write(&Plain::List(mentions.iter().map(Describe::plain).collect()))
 }
 

@@ -40,11 +40,19 @@ pub trait Describe {
     fn describe(&self, object: &mut Object);
 
     /// The whole of it.
-    fn plain(&self) -> Plain {
-        let mut object = Object::default();
-        self.describe(&mut object);
-        Plain::Object(object)
+    fn plain(&self) -> Plain
+    where
+        Self: Sized,
+    {
+        whole(self)
     }
+}
+
+/// Once for all types.
+fn whole(part: &dyn Describe) -> Plain {
+    let mut object = Object::default();
+    part.describe(&mut object);
+    Plain::Object(object)
 }
 
 impl Object {
@@ -96,7 +104,7 @@ impl Object {
     /// Adds what describes itself.
     #[inline(never)]
     pub fn part(&mut self, name: &'static str, part: &dyn Describe) {
-        self.set(name, part.plain());
+        self.set(name, whole(part));
     }
 
     /// The fields, in order.

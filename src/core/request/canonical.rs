@@ -6,8 +6,8 @@ use serde::ser::Serializer;
 use super::draft::Draft;
 use super::limits::DURATION_DEFAULT;
 use super::model::{
-    ASPECT_RATIO, ASPECT_RATIOS, BODY, DURATION, Field, GENERATE_AUDIO, MODEL, MODEL_ID, RESOLUTION,
-    RESOLUTIONS, START_IMAGE_URL, Shape,
+    ASPECT_RATIO, ASPECT_RATIOS, BODY, DURATION, GENERATE_AUDIO, MODEL, MODEL_ID, RESOLUTION, RESOLUTIONS,
+    START_IMAGE_URL, Shape,
 };
 use super::rules::sum_of_shots;
 use super::white_space::trim;
@@ -29,7 +29,7 @@ impl Request {
         if draft.field(START_IMAGE_URL).is_absent() {
             draft.fill(ASPECT_RATIO, first(ASPECT_RATIOS));
         }
-        Self(canonical(draft, &BODY))
+        Self(canonical(&draft, &BODY))
     }
 
     /// The prompt or the prompts of the shots: words of the caller's own, which no error may repeat.
@@ -58,29 +58,31 @@ fn first(choices: &[&str]) -> Draft {
     Draft::Text(choices.first().copied().unwrap_or_default().to_owned())
 }
 
-fn canonical(draft: Draft, shape: &Shape) -> Plain {
-    match (draft, shape) {
-        (Draft::Flag(flag), _) => Plain::Flag(flag),
-        (Draft::Number(number), _) => Plain::Number(number),
-        (Draft::Text(text), Shape::Address) => Plain::Text(trim(&text).to_owned()),
-        (Draft::Text(text), _) => Plain::Text(text),
+fn canonical(part: &Draft, shape: &Shape) -> Plain {
+    match (part, shape) {
+        (Draft::Flag(flag), _) => Plain::Flag(*flag),
+        (Draft::Number(number), _) => Plain::Number(*number),
+        (Draft::Text(text), Shape::Address) => Plain::Text(trim(text).to_owned()),
+        (Draft::Text(text), _) => Plain::Text(text.clone()),
         (Draft::List { items, .. }, Shape::List(shape)) => {
-            Plain::List(items.into_iter().map(|item| canonical(item, shape)).collect())
+            let mut list = Vec::new();
+            for item in items {
+                list.push(canonical(item, shape));
+            }
+            Plain::List(list)
         }
-        (Draft::Object { fields, .. }, Shape::Object(known)) => Plain::Object(given(fields, known)),
+        (Draft::Object { fields, .. }, Shape::Object(known)) => {
+            let mut object = Object::default();
+            for (field, known) in fields.iter().zip(*known) {
+                if !field.is_absent() {
+                    object.set(known.name, canonical(field, &known.shape));
+                }
+            }
+            Plain::Object(object)
+        }
         // No rule lets anything else through.
         _ => Plain::Null,
     }
-}
-
-fn given(fields: Vec<Draft>, known: &[Field]) -> Object {
-    let mut object = Object::default();
-    for (field, known) in fields.into_iter().zip(known) {
-        if !field.is_absent() {
-            object.set(known.name, canonical(field, &known.shape));
-        }
-    }
-    object
 }
 
 fn collect<'a>(part: &'a Plain, texts: &mut Vec<&'a str>) {

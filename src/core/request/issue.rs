@@ -3,6 +3,7 @@
 use serde::ser::{Serialize, Serializer};
 
 use super::code::Code;
+use super::message::{extend, message};
 use crate::core::plain::{Describe, Object, Plain};
 
 /// One step of a path into the request.
@@ -43,12 +44,25 @@ pub struct Issue {
     pub code: Code,
     /// Where it is; empty where it is about the input as a whole.
     pub path: Vec<Segment>,
-    /// What is wrong and what to do, in plain English.
-    pub message: String,
+    /// What a person calls that place.
+    pub(super) heading: String,
     /// The same in parts, for messages of the caller's own: by name, as the table in `package-api.md` §3 lists them.
     pub params: Object,
     /// Start and end in UTF-16 units inside the text at `path`, where a part of it is meant.
     pub span: Option<(usize, usize)>,
+}
+
+impl Issue {
+    /// Makes it one about a field at its place that the contract does not have.
+    pub(super) fn name(&mut self, name: &str) {
+        extend(&mut self.heading, name);
+        self.path.push(Segment::Name(name.to_owned()));
+    }
+
+    /// What is wrong and what to do, in plain English.
+    pub fn message(&self) -> String {
+        message(&self.heading, self.code.message(), &self.params)
+    }
 }
 
 impl Describe for Issue {
@@ -59,7 +73,7 @@ impl Describe for Issue {
             "path",
             Plain::List(self.path.iter().map(Segment::plain).collect()),
         );
-        object.text("message", &self.message);
+        object.set("message", Plain::Text(self.message()));
         object.set("params", Plain::Object(self.params.clone()));
         if let Some(span) = self.span {
             object.set("span", span_of(span));

@@ -7,7 +7,8 @@
 
 mod scan;
 
-pub(super) use scan::{Found, scan};
+pub use scan::Mention;
+pub(super) use scan::scan;
 use scan::{LARGEST, is_word, units};
 
 use super::issue::span_of;
@@ -49,19 +50,6 @@ impl MentionKind {
     }
 }
 
-/// One mention in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// As it stands there: `@Image1`.
-    pub text: String,
-    /// What it points at.
-    pub kind: MentionKind,
-    /// The number of the item, from 1; 0 points at nothing. At most 2^53 − 1.
-    pub number: u64,
-    /// Start and end in UTF-16 units.
-    pub span: (usize, usize),
-}
-
 /// What a picker can complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Completion {
@@ -71,10 +59,10 @@ pub struct Completion {
     pub span: (usize, usize),
 }
 
-impl Describe for Mention {
+impl Describe for Mention<'_> {
     fn describe(&self, object: &mut Object) {
-        object.text("text", &self.text);
-        object.word("kind", self.kind.name());
+        object.text("text", self.text);
+        object.word("kind", self.kind.map_or("video", MentionKind::name));
         #[allow(clippy::cast_precision_loss)] // at most 2^53 − 1
         object.number("number", self.number as f64);
         object.set("span", span_of(self.span));
@@ -88,24 +76,11 @@ impl Describe for Completion {
     }
 }
 
-/// Every mention of a text, in order.
-pub fn mentions(text: &str) -> Vec<Mention> {
-    let mut mentions = Vec::new();
-    for found in scan(text) {
-        if let Some(kind) = own_kind(&found) {
-            mentions.push(Mention {
-                text: found.text.to_owned(),
-                kind,
-                number: found.number,
-                span: found.span,
-            });
-        }
-    }
+/// Every mention of this model in a text, in order.
+pub fn mentions(text: &str) -> Vec<Mention<'_>> {
+    let mut mentions = scan(text);
+    mentions.retain(|found| !found.is_foreign);
     mentions
-}
-
-fn own_kind(found: &Found) -> Option<MentionKind> {
-    found.kind.filter(|_| !found.foreign)
 }
 
 /// The mention that is being written at the caret, counted in UTF-16 units; nothing where none is.
@@ -128,7 +103,7 @@ pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
         return None;
     }
     let rest = after.iter().take_while(is_query).count();
-    let unit = units(stem.iter());
+    let unit: usize = stem.iter().copied().map(units).sum();
     Some(Completion {
         query: query.iter().copied().map(char::from).collect(),
         span: (unit, unit + 1 + typed + rest),
@@ -140,8 +115,8 @@ pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
 fn place_of(text: &str, caret: usize) -> usize {
     let mut unit = 0;
     let mut place = 0;
-    for byte in text.as_bytes() {
-        let step = units([byte].into_iter());
+    for byte in text.bytes() {
+        let step = units(byte);
         if step > 0 && unit >= caret {
             break;
         }
@@ -152,9 +127,7 @@ fn place_of(text: &str, caret: usize) -> usize {
 }
 
 fn ends_a_mention(text: &str, place: usize) -> bool {
-    scan(text)
-        .iter()
-        .any(|found| found.end() == place && !found.foreign)
+    mentions(text).iter().any(|found| found.end() == place)
 }
 
 /// The text after the items its mentions of one kind (`image` or `element`) point at were moved or removed.
@@ -166,16 +139,13 @@ fn ends_a_mention(text: &str, place: usize) -> bool {
 pub fn renumber(text: &str, kind: &str, order: &[Option<f64>]) -> String {
     let mut renumbered = String::new();
     let mut done = 0;
-    for found in scan(text) {
-        let Some(own) = own_kind(&found).filter(|own| own.name() == kind) else {
-            continue;
-        };
+    for found in mentions(text) {
         let index = usize::try_from(found.number.wrapping_sub(1)).unwrap_or(usize::MAX);
-        let Some(entry) = order.get(index) else {
+        let (Some(own), Some(entry)) = (found.kind, order.get(index)) else {
             continue;
         };
         let number = new_number(*entry);
-        if number != found.number {
+        if number != found.number && own.name() == kind {
             renumbered.push_str(text.get(done..found.start).unwrap_or_default());
             renumbered.push_str(&own.mention(number));
             done = found.end();

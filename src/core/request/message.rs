@@ -28,9 +28,8 @@ const WORDS: &[(&str, &str)] = &[
 /// No more characters than this of a text of the caller's.
 const LONGEST: usize = 40;
 
-/// The path of a place in the request, and what a person calls it: `Shot 3, prompt`. `unknown` names a field there that
-/// the contract does not have.
-pub fn locate(trail: &[usize], unknown: Option<&str>) -> (Vec<Segment>, String) {
+/// The path of a place in the request, and what a person calls it: `shot 3, prompt`.
+pub fn locate(trail: &[usize]) -> (Vec<Segment>, String) {
     let mut path = Vec::new();
     let mut heading = String::new();
     let mut shape = &BODY;
@@ -45,6 +44,7 @@ pub fn locate(trail: &[usize], unknown: Option<&str>) -> (Vec<Segment>, String) 
             }
             Shape::List(item) => {
                 path.push(Segment::Index(step));
+                // One of them: without the plural's last letter.
                 heading.pop();
                 heading.push(' ');
                 push_number(&mut heading, step as u64 + 1);
@@ -53,18 +53,13 @@ pub fn locate(trail: &[usize], unknown: Option<&str>) -> (Vec<Segment>, String) 
             _ => break,
         }
     }
-    if let Some(name) = unknown {
-        path.push(Segment::Name(name.to_owned()));
-        comma(&mut heading);
-        push_quoted(&mut heading, name);
-    }
-    if heading.is_empty() {
-        heading.push_str("request");
-    }
-    if let Some(first) = heading.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
     (path, heading)
+}
+
+/// Adds a field that has no title.
+pub fn extend(heading: &mut String, name: &str) {
+    comma(heading);
+    push_quoted(heading, name);
 }
 
 fn comma(heading: &mut String) {
@@ -73,8 +68,13 @@ fn comma(heading: &mut String) {
     }
 }
 
-/// Writes the text of a code with the parameters in it.
-pub fn fill(message: &mut String, text: &str, params: &Object) {
+/// The heading, then the text of a code with the parameters in it.
+pub fn message(heading: &str, text: &str, params: &Object) -> String {
+    let mut message = String::from(if heading.is_empty() { "request" } else { heading });
+    if let Some(first) = message.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    message.push_str(": ");
     let mut name = String::new();
     let mut is_name = false;
     let mut begin = 0;
@@ -83,7 +83,7 @@ pub fn fill(message: &mut String, text: &str, params: &Object) {
         match character {
             '{' => is_name = true,
             '}' => {
-                is_missing |= !push_param(message, &name, params);
+                is_missing |= !push_param(&mut message, &name, params);
                 is_name = false;
                 name.clear();
             }
@@ -97,6 +97,7 @@ pub fn fill(message: &mut String, text: &str, params: &Object) {
             _ => message.push(character),
         }
     }
+    message
 }
 
 /// Whether there is such a parameter.

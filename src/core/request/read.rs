@@ -64,8 +64,11 @@ fn object<V: Value>(value: &V, known: &[Field]) -> Option<Draft> {
     fields.resize_with(known.len(), || Draft::Absent);
     let mut unknown = Vec::new();
     for (name, value) in value.members()? {
-        let place = known.iter().position(|field| field.name == name);
-        match place.and_then(|place| Some((known.get(place)?, fields.get_mut(place)?))) {
+        match known
+            .iter()
+            .zip(&mut fields)
+            .find(|(known, _)| known.name == name)
+        {
             Some((known, slot)) => *slot = field(&value, &known.shape),
             None if field(&value, &Shape::Text).is_absent() => {}
             None => unknown.push(name),

@@ -5,22 +5,39 @@
 use super::code::{Code, Severity};
 use super::issue::{Issue, float};
 use super::limits::Limit;
-use super::message::{fill, locate};
-use crate::core::plain::Object;
+use super::message::locate;
+use crate::core::plain::{Object, Plain};
 
 /// The issues of one validation, and where the walk is.
 #[derive(Debug, Default)]
 pub struct Report {
     issues: Vec<Issue>,
     trail: Vec<usize>,
-    has_error_here: bool,
     errors: usize,
+    has_error_here: bool,
+    /// Whether the last issue that was found is a silenced one, and its parameters are for nobody.
+    is_silent: bool,
 }
 
 impl Report {
     /// Where the walk is: the fields' places in their tables and the items' in their lists.
     pub fn trail(&self) -> &[usize] {
         &self.trail
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many issues there are.
+    pub fn len(&self) -> usize {
+        self.issues.len()
+    }
+
+    /// All issues, in order.
+    pub fn finish(self) -> Vec<Issue> {
+        self.issues
     }
 
     /// Goes to a field or an item of what is here.
@@ -35,74 +52,93 @@ impl Report {
     }
 
     /// Adds an issue about what is here. Errors have to come before warnings, which they silence.
-    pub fn add(&mut self, code: Code, params: Object) {
-        self.push(code, params, None, None);
-    }
-
-    /// Adds one without parameters.
-    pub fn say(&mut self, code: Code) {
-        self.add(code, Object::default());
-    }
-
-    /// Adds one about a part of the text that is here.
-    pub fn add_part(&mut self, code: Code, params: Object, span: (usize, usize)) {
-        self.push(code, params, Some(span), None);
-    }
-
-    /// Adds one about a field here that the contract does not have.
-    pub fn add_unknown(&mut self, name: &str) {
-        self.has_error_here = false;
-        self.push(Code::UnknownField, Object::default(), None, Some(name));
-    }
-
-    /// Adds one where there are more than may be.
-    pub fn at_most(&mut self, code: Code, actual: usize, limit: Limit) {
-        if actual > limit.count() {
-            let mut params = Object::default();
-            params.number("max", limit.value);
-            params.number("actual", float(actual));
-            self.add(code, params);
-        }
-    }
-
-    /// Adds one where a number is out of range.
-    pub fn within(&mut self, actual: f64, min: f64, max: f64) {
-        if actual < min || actual > max {
-            let mut params = Object::default();
-            params.number("min", min);
-            params.number("max", max);
-            params.number("actual", actual);
-            self.add(Code::OutOfRange, params);
-        }
-    }
-
-    fn push(&mut self, code: Code, params: Object, span: Option<(usize, usize)>, unknown: Option<&str>) {
+    #[inline(never)] // every rule calls this and those below
+    pub fn add(&mut self, code: Code) {
         let is_error = code.severity() == Severity::Error;
-        if self.has_error_here && !is_error {
+        self.is_silent = self.has_error_here && !is_error;
+        if self.is_silent {
             return;
         }
         self.has_error_here = is_error;
         self.errors += usize::from(is_error);
-        let (path, mut message) = locate(&self.trail, unknown);
-        message.push_str(": ");
-        fill(&mut message, code.message(), &params);
+        let (path, heading) = locate(&self.trail);
         self.issues.push(Issue {
             code,
             path,
-            message,
-            params,
-            span,
+            heading,
+            params: Object::default(),
+            span: None,
         });
     }
 
-    /// How many errors there are.
-    pub fn errors(&self) -> usize {
-        self.errors
+    /// Adds one about a field here that the contract does not have.
+    pub fn add_unknown(&mut self, name: &str) {
+        self.add(Code::UnknownField);
+        if let Some(issue) = self.last() {
+            issue.name(name);
+        }
     }
 
-    /// How many issues there are.
-    pub fn len(&self) -> usize {
-        self.issues.len()
+    /// Adds one where there are more than may be.
+    #[inline(never)]
+    pub fn at_most(&mut self, code: Code, actual: usize, limit: Limit) {
+        if actual > limit.count() {
+            self.add(code);
+            self.number("max", limit.value);
+            self.number("actual", float(actual));
+        }
+    }
+
+    /// Adds one where a number is out of range.
+    #[inline(never)]
+    pub fn within(&mut self, actual: f64, min: f64, max: f64) {
+        if actual < min || actual > max {
+            self.add(Code::OutOfRange);
+            self.number("min", min);
+            self.number("max", max);
+            self.number("actual", actual);
+        }
+    }
+
+    /// Gives the last issue a parameter.
+    #[inline(never)]
+    pub fn set(&mut self, name: &'static str, value: Plain) {
+        if let Some(issue) = self.last() {
+            issue.params.set(name, value);
+        }
+    }
+
+    /// A number.
+    #[inline(never)]
+    pub fn number(&mut self, name: &'static str, number: f64) {
+        self.set(name, Plain::Number(number));
+    }
+
+    /// A word of our own.
+    #[inline(never)]
+    pub fn word(&mut self, name: &'static str, word: &'static str) {
+        self.set(name, Plain::Word(word));
+    }
+
+    /// A text of the caller's.
+    #[inline(never)]
+    pub fn text(&mut self, name: &'static str, text: &str) {
+        self.set(name, Plain::Text(text.to_owned()));
+    }
+
+    /// Makes the last issue one about a part of the text that is here.
+    pub fn narrow(&mut self, span: (usize, usize)) {
+        if let Some(issue) = self.last() {
+            issue.span = Some(span);
+        }
+    }
+
+    fn last(&mut self) -> Option<&mut Issue> {
+        if self.is_silent {
+            None
+        } else {
+            self.issues.last_mut()
+        }
     }
 
     /// Adds what these rules find before the issues from `begin` on.
@@ -110,10 +146,5 @@ impl Report {
         let mut later = self.issues.split_off(begin);
         rules(self);
         self.issues.append(&mut later);
-    }
-
-    /// All issues, in order.
-    pub fn finish(self) -> Vec<Issue> {
-        self.issues
     }
 }

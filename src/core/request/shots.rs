@@ -26,11 +26,15 @@ pub fn balance(lengths: &[f64], total: f64) -> Vec<u32> {
         sum = sum_of(&open);
     }
     for (shot, weight) in &mut open {
-        // The weight becomes its remainder. Multiplied first, whole lengths stay exact; what is left without the
-        // remainder is whole but for the last bit, so it is rounded to the nearest.
+        // The weight becomes its remainder. Multiplied first, whole lengths stay exact; the quotient of others may be
+        // rounded up past the whole part.
         let part = *weight * f64::from(spare);
-        *weight = part % sum;
-        set(&mut balanced, *shot, ((part - *weight) / sum + 0.5) as u32);
+        let mut whole = (part / sum).trunc();
+        if whole * sum > part {
+            whole -= 1.0;
+        }
+        *weight = part - whole * sum;
+        set(&mut balanced, *shot, whole as u32);
     }
     let given: u32 = open.iter().filter_map(|(shot, _)| balanced.get(*shot)).sum();
     for _ in given..spare {

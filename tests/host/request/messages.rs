@@ -8,10 +8,7 @@ use super::{changed, judge_json};
 fn message(changes: &Json, code: &str) -> String {
     let validation = judge_json(&changed(changes));
     let issue = validation.issues.iter().find(|issue| issue.code.as_str() == code);
-    issue
-        .unwrap_or_else(|| panic!("{code} for {changes}"))
-        .message
-        .clone()
+    issue.unwrap_or_else(|| panic!("{code} for {changes}")).message()
 }
 
 type Message = (Json, &'static str, &'static str);
@@ -133,7 +130,7 @@ fn messages_say_where_what_is_wrong_and_what_to_do() {
     }
     let whole = judge_json(&json!([]));
     assert_eq!(
-        whole.issues[0].message,
+        whole.issues[0].message(),
         "Request: needs an object, but it is a list."
     );
 }

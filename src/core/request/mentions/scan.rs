@@ -17,111 +17,103 @@ const WORDS: [(&str, Option<MentionKind>); 3] = [
     ("Video", None),
 ];
 
-/// One mention that was found.
+/// One mention in a text, of this model or of another manner.
 #[derive(Debug, Clone, Copy)]
-pub struct Found<'a> {
-    /// As it stands there.
+pub struct Mention<'a> {
+    /// As it stands there: `@Image1`.
     pub text: &'a str,
-    /// Where it begins, in bytes.
-    pub start: usize,
     /// What it points at; nothing where this model has no such thing.
     pub kind: Option<MentionKind>,
-    /// The number in it.
+    /// The number of the item, from 1; 0 points at nothing. At most 2^53 − 1.
     pub number: u64,
-    /// Not a mention for this model: `<<<image_1>>>`, `@Video1`, `@image1`, `＠Image1`.
-    pub foreign: bool,
     /// Start and end in UTF-16 units.
     pub span: (usize, usize),
+    /// Not a mention for this model: `<<<image_1>>>`, `@Video1`, `@image1`, `＠Image1`.
+    pub is_foreign: bool,
+    /// Where it begins, in bytes.
+    pub(super) start: usize,
 }
 
-impl Found<'_> {
+impl Mention<'_> {
     /// Where it ends, in bytes.
-    pub fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.start + self.text.len()
     }
 }
 
 /// Every mention of either sort, in order.
-pub fn scan(text: &str) -> Vec<Found<'_>> {
-    let mut all: Vec<Found> = Vec::new();
-    let (mut place, mut unit) = (0, 0);
-    while let Some(rest) = text.as_bytes().get(place..).filter(|rest| !rest.is_empty()) {
-        let found = found_at(rest)
-            .filter(|written| may_begin(text, place, written, all.last()))
-            .and_then(|written| Some((written, text.get(place..place + written.length)?)));
-        let length = found.map_or(1, |(written, _)| written.length);
-        let begin = unit;
-        unit += units(rest.iter().take(length));
-        if let Some((written, text)) = found {
-            all.push(Found {
-                text,
-                start: place,
-                kind: written.kind,
-                number: written.number,
-                foreign: written.foreign,
-                span: (begin, unit),
-            });
+#[inline(never)]
+pub fn scan(text: &str) -> Vec<Mention<'_>> {
+    let mut all: Vec<Mention> = Vec::new();
+    let mut unit = 0;
+    let mut before = b' ';
+    for (start, byte) in text.bytes().enumerate() {
+        let end = all.last().map_or(0, Mention::end);
+        if start >= end
+            && let Some(found) = found_at(text, start, unit)
+        {
+            // No word may stand before it but another mention; and a foreign one is plain text to those of this model.
+            let is_behind_one = start == end
+                && all
+                    .last()
+                    .is_some_and(|last| found.is_foreign || !last.is_foreign);
+            if is_behind_one || !is_word(before) {
+                all.push(found);
+            }
         }
-        place += length;
+        unit += units(byte);
+        before = byte;
     }
     all
 }
 
-/// What stands at the beginning of some bytes.
-#[derive(Clone, Copy)]
-struct Written {
-    kind: Option<MentionKind>,
-    number: u64,
-    foreign: bool,
-    length: usize,
-}
-
-/// Whether what stands before it lets it be a mention. The end of another mention does; that of a foreign one only
-/// for foreign ones, as for this model it is plain text.
-fn may_begin(text: &str, start: usize, written: &Written, last: Option<&Found>) -> bool {
-    let before = text.as_bytes().get(..start).and_then(<[u8]>::last);
-    !before.copied().is_some_and(is_word)
-        || last.is_some_and(|last| last.end() == start && (written.foreign || !last.foreign))
-}
-
-/// A mention with which the bytes begin, whatever stands before it.
-fn found_at(bytes: &[u8]) -> Option<Written> {
-    let (begin, joint, end) = SIGNS.iter().find(|sign| bytes.starts_with(sign.0.as_bytes()))?;
-    let rest = bytes.get(begin.len()..)?;
-    let (word, kind) = WORDS.iter().find(|word| begins_with(rest, word.0))?;
-    let (written, rest) = rest.split_at_checked(word.len())?;
-    if !joint.is_empty() && !written.iter().all(u8::is_ascii_lowercase) {
+/// The mention that begins here, whatever stands before it.
+fn found_at(text: &str, start: usize, unit: usize) -> Option<Mention<'_>> {
+    let mut rest = text.get(start..)?.as_bytes();
+    let (begin, joint, end) = SIGNS.iter().find(|sign| eat(&mut rest, sign.0))?;
+    let behind = rest;
+    let (word, kind) = WORDS.iter().find(|word| eat(&mut rest, word.0))?;
+    let written = behind.get(..word.len())?;
+    let fits = joint.is_empty() || written.iter().all(u8::is_ascii_lowercase);
+    if !fits || !eat(&mut rest, joint) {
         return None;
     }
-    let (number, rest) = number_at(rest.strip_prefix(joint.as_bytes())?)?;
-    let rest = rest.strip_prefix(end.as_bytes())?;
-    if rest.first().copied().is_some_and(is_word) {
+    let number = eat_number(&mut rest)?;
+    if !eat(&mut rest, end) || rest.first().copied().is_some_and(is_word) {
         return None;
     }
     let is_exact = *begin == "@" && written == word.as_bytes();
-    Some(Written {
+    let text = text.get(start..text.len() - rest.len())?;
+    Some(Mention {
+        text,
         kind: *kind,
         number,
-        foreign: !is_exact || kind.is_none(),
-        length: bytes.len() - rest.len(),
+        span: (unit, unit + text.bytes().map(units).sum::<usize>()),
+        is_foreign: !is_exact || kind.is_none(),
+        start,
     })
 }
 
-fn begins_with(bytes: &[u8], word: &str) -> bool {
-    bytes
-        .get(..word.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+/// Goes behind a word, in letters of any case, where the bytes begin with it.
+#[inline(never)]
+fn eat(bytes: &mut &[u8], word: &str) -> bool {
+    match bytes.split_at_checked(word.len()) {
+        Some((head, tail)) if head.eq_ignore_ascii_case(word.as_bytes()) => {
+            *bytes = tail;
+            true
+        }
+        _ => false,
+    }
 }
 
-/// Digits, and what comes after all of them.
-fn number_at(bytes: &[u8]) -> Option<(u64, &[u8])> {
-    let mut number = 0;
-    let mut rest = bytes;
-    while let [digit @ b'0'..=b'9', tail @ ..] = rest {
-        number = (number * 10 + u64::from(digit - b'0')).min(LARGEST);
-        rest = tail;
+/// Goes behind all digits, where there are any.
+fn eat_number(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = None;
+    while let [digit @ b'0'..=b'9', tail @ ..] = *bytes {
+        number = Some((number.unwrap_or(0) * 10 + u64::from(digit - b'0')).min(LARGEST));
+        *bytes = tail;
     }
-    (rest.len() < bytes.len()).then_some((number, rest))
+    number
 }
 
 /// An ASCII letter or digit, or `_`.
@@ -129,13 +121,11 @@ pub const fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
-/// How many UTF-16 units some bytes of a text are: a character counts with its first byte.
-pub fn units<'a>(bytes: impl Iterator<Item = &'a u8>) -> usize {
-    bytes
-        .map(|byte| match byte {
-            0x80..=0xBF => 0,
-            0xF0.. => 2,
-            _ => 1,
-        })
-        .sum()
+/// How many UTF-16 units a byte of a text stands for: a character counts with its first byte.
+pub const fn units(byte: u8) -> usize {
+    match byte {
+        0x80..=0xBF => 0,
+        0xF0.. => 2,
+        _ => 1,
+    }
 }

@@ -3,7 +3,6 @@
 use super::Case;
 use super::hosts::is_private;
 use crate::core::links::Links;
-use crate::core::plain::Object;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::model::Shape;
@@ -15,9 +14,8 @@ pub fn check(case: &Case, part: &Draft, shape: &Shape, report: &mut Report) {
     if let (Draft::Text(address), Shape::Address) = (part, shape)
         && let Some((code, reason)) = judge(trim(address), case.links)
     {
-        let mut params = Object::default();
-        params.word("reason", reason);
-        report.add(code, params);
+        report.add(code);
+        report.word("reason", reason);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Fields with a fixed choice of values: F1, F4, F5, F7.
 
-use crate::core::plain::{Object, Plain};
+use crate::core::plain::Plain;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::model::Shape;
@@ -13,9 +13,8 @@ pub fn check(part: &Draft, shape: &Shape, report: &mut Report) {
     };
     if !allowed.contains(&actual.as_str()) {
         let allowed = allowed.iter().map(|choice| Plain::Word(choice)).collect();
-        let mut params = Object::default();
-        params.set("allowed", Plain::List(allowed));
-        params.text("actual", actual);
-        report.add(Code::NotOneOf, params);
+        report.add(Code::NotOneOf);
+        report.set("allowed", Plain::List(allowed));
+        report.text("actual", actual);
     }
 }

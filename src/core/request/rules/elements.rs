@@ -3,7 +3,6 @@
 //! An element with a video is a video element, whatever pictures it has too.
 
 use super::Case;
-use crate::core::plain::Object;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::limits::{ELEMENT_REFERENCES, VIDEO_ELEMENTS};
@@ -32,10 +31,10 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
         [GENERATE_AUDIO] => {
             let is_silent = matches!(part, Draft::Absent | Draft::Flag(false));
             if is_silent && elements.iter().any(|element| element.field(VOICE_ID).is_given()) {
-                report.say(Code::VoiceWithoutAudio);
+                report.add(Code::VoiceWithoutAudio);
             }
         }
-        [ELEMENTS, _] if pictures(part) == Some((false, false)) => report.say(Code::ElementEmpty),
+        [ELEMENTS, _] if pictures(part) == Some((false, false)) => report.add(Code::ElementEmpty),
         [ELEMENTS, _, REFERENCE_IMAGE_URLS] => {
             let count = part.count().unwrap_or_default();
             report.at_most(Code::ElementReferences, count, ELEMENT_REFERENCES);
@@ -44,13 +43,13 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
             let earlier = elements.iter().take(index);
             let videos = earlier.filter(|element| element.field(VIDEO_URL).is_given());
             if videos.count() == VIDEO_ELEMENTS.count() {
-                report.say(Code::SeveralVideos);
+                report.add(Code::SeveralVideos);
             }
         }
         [ELEMENTS, index, VOICE_ID] => {
             let video = elements.get(index).map(|element| element.field(VIDEO_URL));
             if part.is_given() && video.is_some_and(Draft::is_absent) {
-                report.say(Code::VoiceWithoutVideo);
+                report.add(Code::VoiceWithoutVideo);
             }
         }
         _ => {}
@@ -64,9 +63,8 @@ pub fn halves(part: &Draft, report: &mut Report) {
         Some((false, true)) => "frontal_image_url",
         _ => return,
     };
-    let mut params = Object::default();
-    params.word("missing", missing);
-    report.add(Code::ElementIncomplete, params);
+    report.add(Code::ElementIncomplete);
+    report.word("missing", missing);
 }
 
 /// Of an element without a video: whether it has a front image, and reference images.

@@ -10,10 +10,10 @@ use crate::core::request::report::Report;
 pub fn check(case: &Case, part: &Draft, report: &mut Report) {
     if report.trail() == [END_IMAGE_URL] && part.is_given() {
         if case.draft.field(START_IMAGE_URL).is_absent() {
-            report.say(Code::EndWithoutStart);
+            report.add(Code::EndWithoutStart);
         }
         if case.draft.field(MULTI_PROMPT).is_given() {
-            report.say(Code::EndWithShots);
+            report.add(Code::EndWithShots);
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Plain shape: every part is of its own type, and no list is too long to be read (types of `service.md` §2.1–2.3).
 
-use crate::core::plain::Object;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::model::Shape;
@@ -8,16 +7,15 @@ use crate::core::request::report::Report;
 
 /// Whether what is here is of the type it should be.
 pub fn check(part: &Draft, shape: &Shape, report: &mut Report) {
-    let mut params = Object::default();
     match part {
         Draft::Unreadable(kind) => {
-            params.word("expected", shape.name());
-            params.word("actual", kind.name());
-            report.add(Code::WrongType, params);
+            report.add(Code::WrongType);
+            report.word("expected", shape.name());
+            report.word("actual", kind.name());
         }
         Draft::Fraction(number) => {
-            params.number("actual", *number);
-            report.add(Code::NotWhole, params);
+            report.add(Code::NotWhole);
+            report.number("actual", *number);
         }
         _ => {}
     }

@@ -1,11 +1,10 @@
 //! What the texts point at, and what they leave out (N2, W11).
 
 use super::Case;
-use crate::core::plain::Object;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::issue::float;
-use crate::core::request::mentions::{Found, MentionKind, scan};
+use crate::core::request::mentions::{Mention, MentionKind, scan};
 use crate::core::request::model::{ELEMENTS, IMAGE_URLS, MULTI_PROMPT, PROMPT, SHOT_PROMPT};
 use crate::core::request::report::Report;
 
@@ -46,23 +45,26 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
     }
 }
 
-fn judge(draft: &Draft, found: &Found, report: &mut Report) {
-    let mut params = Object::default();
-    params.text("mention", found.text);
-    let code = match (found.kind, exists(draft, found)) {
-        (Some(kind), Some(true)) if found.foreign => {
-            params.text("suggestion", &kind.mention(found.number));
-            Code::MentionForeign
-        }
-        _ if found.foreign => Code::MentionForeign,
-        (Some(kind), Some(false)) => {
+fn judge(draft: &Draft, found: &Mention, report: &mut Report) {
+    let exists = exists(draft, found);
+    if !found.is_foreign && exists != Some(false) {
+        return;
+    }
+    report.add(if found.is_foreign {
+        Code::MentionForeign
+    } else {
+        Code::MentionDangling
+    });
+    report.narrow(found.span);
+    report.text("mention", found.text);
+    if let Some(kind) = found.kind {
+        if !found.is_foreign {
             let available = list(draft, kind).count().unwrap_or_default();
-            params.number("available", float(available));
-            Code::MentionDangling
+            report.number("available", float(available));
+        } else if exists == Some(true) {
+            report.text("suggestion", &kind.mention(found.number));
         }
-        _ => return,
-    };
-    report.add_part(code, params, found.span);
+    }
 }
 
 /// Looks whether a picture or element is mentioned.
@@ -78,14 +80,13 @@ pub fn unused(case: &Case, report: &mut Report) {
         .as_ref()
         .is_some_and(|used| !used.contains(&(kind, number)))
     {
-        let mut params = Object::default();
-        params.text("mention", &kind.mention(number));
-        report.add(Code::MentionUnused, params);
+        report.add(Code::MentionUnused);
+        report.text("mention", &kind.mention(number));
     }
 }
 
 /// Whether there is what is mentioned; nothing where that cannot be known.
-fn exists(draft: &Draft, found: &Found) -> Option<bool> {
+fn exists(draft: &Draft, found: &Mention) -> Option<bool> {
     let Some(kind) = found.kind else {
         return Some(false);
     };

@@ -22,7 +22,7 @@ pub fn check(case: &Case, report: &mut Report) {
                 report.at_most(Code::ManyReferences, count, REFERENCES);
             }
             if start.is_absent() && images.is_absent() && elements.is_absent() {
-                report.say(Code::NoReference);
+                report.add(Code::NoReference);
             }
         }
         [ELEMENTS] => {

@@ -13,16 +13,16 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
     match report.trail() {
         [PROMPT] => {
             if part.is_absent() && draft.field(MULTI_PROMPT).is_absent() {
-                report.say(Code::PromptMissing);
+                report.add(Code::PromptMissing);
             }
             report.at_most(Code::PromptTooLong, length(part), PROMPT_CHARACTERS);
         }
         [MULTI_PROMPT] if part.is_given() && draft.field(PROMPT).is_given() => {
-            report.say(Code::PromptAndShots);
+            report.add(Code::PromptAndShots);
         }
         [MULTI_PROMPT, _, SHOT_PROMPT] => {
             if part.is_absent() {
-                report.say(Code::ShotPromptMissing);
+                report.add(Code::ShotPromptMissing);
             }
             report.at_most(Code::ShotPromptLong, length(part), SHOT_PROMPT_CHARACTERS);
         }

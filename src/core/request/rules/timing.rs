@@ -1,7 +1,6 @@
 //! How long the video and its shots are, and how many shots there are (F6, F8, W14, W16).
 
 use super::Case;
-use crate::core::plain::Object;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::issue::float;
@@ -32,7 +31,7 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
         }
         [MULTI_PROMPT, _, SHOT_DURATION] => {
             if part.is_absent() {
-                report.say(Code::ShotDurationMissing);
+                report.add(Code::ShotDurationMissing);
             }
             if let Some(actual) = part.number() {
                 shot(actual, report);
@@ -47,10 +46,9 @@ fn shot(actual: f64, report: &mut Report) {
         // One that is too long makes the total too long, which says it better.
         report.within(actual, SHOT_DURATION_MIN.value, SHOT_DURATION_MAX.value);
     } else if actual < SHOT_DURATION_ADVISED.value {
-        let mut params = Object::default();
-        params.number("min", SHOT_DURATION_ADVISED.value);
-        params.number("actual", actual);
-        report.add(Code::ShotShort, params);
+        report.add(Code::ShotShort);
+        report.number("min", SHOT_DURATION_ADVISED.value);
+        report.number("actual", actual);
     }
 }
 
@@ -76,15 +74,20 @@ pub fn sum_of_shots(draft: &Draft) -> Option<f64> {
 #[allow(clippy::float_cmp)] // both are whole
 fn total(draft: &Draft, duration: Option<f64>, report: &mut Report) {
     let Some(sum) = sum_of_shots(draft) else { return };
-    let mut params = Object::default();
-    params.number("sum", sum);
-    match duration {
-        Some(duration) if duration != sum => params.number("duration", duration),
-        None if !(DURATION_MIN.value..=DURATION_MAX.value).contains(&sum) => {
-            params.number("min", DURATION_MIN.value);
-            params.number("max", DURATION_MAX.value);
-        }
-        _ => return,
+    let (least, most) = (DURATION_MIN.value, DURATION_MAX.value);
+    let is_good = match duration {
+        Some(duration) => duration == sum,
+        None => sum >= least && sum <= most,
+    };
+    if is_good {
+        return;
     }
-    report.add(Code::ShotsTotal, params);
+    report.add(Code::ShotsTotal);
+    report.number("sum", sum);
+    if let Some(duration) = duration {
+        report.number("duration", duration);
+    } else {
+        report.number("min", least);
+        report.number("max", most);
+    }
 }

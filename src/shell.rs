@@ -36,7 +36,7 @@ pub fn validate(input: JsValue) -> JsValue {
 pub fn mentions(text: JsString) -> JsValue {
     let text = String::from(text);
     let mentions = mentions::mentions(&text);
-    write(&Plain::List(mentions.iter().map(Describe::plain).collect()))
+    write(&Plain::list(&mentions))
 }
 
 /// The mention that is being typed at the caret, or null.

@@ -48,6 +48,18 @@ pub trait Describe {
     }
 }
 
+impl Plain {
+    /// Values of the same type, in order.
+    #[inline(never)]
+    pub fn list<T: Describe>(parts: &[T]) -> Self {
+        let mut list = Vec::new();
+        for part in parts {
+            list.push(whole(part));
+        }
+        Self::List(list)
+    }
+}
+
 /// Once for all types.
 fn whole(part: &dyn Describe) -> Plain {
     let mut object = Object::default();

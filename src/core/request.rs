@@ -48,10 +48,7 @@ impl Describe for Validation {
         if let Some(request) = &self.request {
             object.part("request", request);
         }
-        object.set(
-            "issues",
-            Plain::List(self.issues.iter().map(Describe::plain).collect()),
-        );
+        object.set("issues", Plain::list(&self.issues));
     }
 }
 

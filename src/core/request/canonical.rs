@@ -1,8 +1,5 @@
 //! The body as it is sent: everything price-relevant spelled out, nothing empty, always in the same order.
 
-use serde::Serialize;
-use serde::ser::Serializer;
-
 use super::draft::Draft;
 use super::limits::DURATION_DEFAULT;
 use super::model::{
@@ -45,12 +42,6 @@ impl Describe for Request {
         if let Plain::Object(body) = &self.0 {
             *object = body.clone();
         }
-    }
-}
-
-impl Serialize for Request {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
     }
 }
 

@@ -1,7 +1,5 @@
 //! What is wrong with a request, in a form that a program and a person can both read (`package-api.md` §3).
 
-use serde::ser::{Serialize, Serializer};
-
 use super::code::Code;
 use super::message::{extend, message};
 use crate::core::plain::{Describe, Object, Plain};
@@ -22,12 +20,6 @@ impl Segment {
             Self::Name(name) => Plain::Text(name.clone()),
             Self::Index(index) => Plain::Number(float(*index)),
         }
-    }
-}
-
-impl Serialize for Segment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.plain().serialize(serializer)
     }
 }
 
@@ -78,12 +70,6 @@ impl Describe for Issue {
         if let Some(span) = self.span {
             object.set("span", span_of(span));
         }
-    }
-}
-
-impl Serialize for Issue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.plain().serialize(serializer)
     }
 }
 

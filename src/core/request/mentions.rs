@@ -78,9 +78,13 @@ impl Describe for Completion {
 
 /// Every mention of this model in a text, in order.
 pub fn mentions(text: &str) -> Vec<Mention<'_>> {
-    let mut mentions = scan(text);
-    mentions.retain(|found| !found.is_foreign);
-    mentions
+    let mut own = Vec::new();
+    for found in scan(text) {
+        if !found.is_foreign {
+            own.push(found);
+        }
+    }
+    own
 }
 
 /// The mention that is being written at the caret, counted in UTF-16 units; nothing where none is.
@@ -95,7 +99,7 @@ pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
     let (before, after) = text.as_bytes().split_at_checked(place_of(text, caret as usize))?;
     let is_query = |byte: &&u8| byte.is_ascii_alphanumeric();
     let typed = before.iter().rev().take_while(is_query).count();
-    let (head, query) = before.split_at_checked(before.len() - typed)?;
+    let head = before.get(..before.len() - typed)?;
     let stem = head
         .strip_suffix(b"@")
         .or_else(|| head.strip_suffix("＠".as_bytes()))?;
@@ -105,7 +109,7 @@ pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
     let rest = after.iter().take_while(is_query).count();
     let unit: usize = stem.iter().copied().map(units).sum();
     Some(Completion {
-        query: query.iter().copied().map(char::from).collect(),
+        query: text.get(head.len()..before.len())?.to_owned(),
         span: (unit, unit + 1 + typed + rest),
     })
 }

@@ -79,7 +79,7 @@ pub fn message(heading: &str, text: &str, params: &Object) -> String {
     let mut is_name = false;
     let mut begin = 0;
     let mut is_missing = false;
-    for character in text.chars() {
+    for character in text.bytes().map(char::from) {
         match character {
             '{' => is_name = true,
             '}' => {

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use kling_o3::core::plain::Describe;
 use kling_o3::core::value::Kind;
 
 use super::odd::Odd;
@@ -216,7 +217,7 @@ fn lone_surrogates_have_become_replacement_characters_and_count_as_one() {
         ),
     ]));
     assert_eq!(lines(&validation), [""; 0]);
-    let request = serde_json::to_value(validation.request.unwrap()).unwrap();
+    let request = serde_json::to_value(validation.request.unwrap().plain()).unwrap();
     assert_eq!(request["prompt"], text);
     assert_eq!(request["image_urls"][0], "https://a.test/\u{FFFD}");
 }

@@ -1,5 +1,6 @@
 //! What holds for every input there is.
 
+use kling_o3::core::plain::Describe;
 use kling_o3::core::request::Severity;
 use kling_o3::core::request::mentions::{mention_at, mentions, renumber};
 use proptest::prelude::*;
@@ -176,8 +177,8 @@ proptest! {
             prop_assert_eq!(cut(&prompt, found.span), found.text);
         }
         let validation = judge_json(&json!({ "prompt": prompt, "image_urls": ["https://a.test/"] }));
-        let written = serde_json::to_value(&validation.issues).unwrap();
-        for (issue, written) in validation.issues.iter().zip(written.as_array().unwrap()) {
+        for issue in &validation.issues {
+            let written = serde_json::to_value(issue.plain()).unwrap();
             if let Some(span) = issue.span {
                 prop_assert_eq!(&cut(&prompt, span), written["params"]["mention"].as_str().unwrap());
             }

@@ -6,7 +6,7 @@ import { Handle, retrieve } from "./handle.js";
 import { Line } from "./line.js";
 import type { Call, Place, Step } from "./protocol.js";
 import { Sending } from "./sending.js";
-import { readPoll, readSettings, type Settings } from "./settings.js";
+import { readFollow, readSettings, type Settings } from "./settings.js";
 import type {
   CallOptions,
   ClientOptions,
@@ -46,13 +46,12 @@ export class Client {
     const flow = new Flow();
     const steps = flow.advance({ type: "submit", input }, this.#line.place);
     const call = this.#firstCall(steps);
-    const handle = await this.#sending(flow, call, separate).join(signal);
-    return this.#keep(handle);
+    return this.#sending(flow, call, separate).join(signal);
   }
 
   /** `create`, then `wait`. The task goes on at the service when the waiting ends early. */
   async generate(input: VideoRequestInput, options: FollowOptions & CallOptions = {}): Promise<CompletedTask> {
-    readPoll(options.poll ?? {});
+    readFollow(options);
     const handle = await this.create(input, options);
     return handle.wait(options);
   }
@@ -73,8 +72,7 @@ export class Client {
     const steps = flow.advance({ type: "open", ref, createdAt }, nowhere);
     const refused = find(steps, "refuse");
     if (refused) throw plainError(refused.problem);
-    const handle = new Handle(this.#settings, this.#line, flow, steps);
-    return this.#handles.get(handle.id)?.deref() ?? this.#keep(handle);
+    return this.#keep(new Handle(this.#settings, this.#line, flow, steps));
   }
 
   #firstCall(steps: readonly Step[]): Call {
@@ -87,19 +85,23 @@ export class Client {
 
   #sending(flow: Flow, call: Call, separate: boolean): Sending {
     const body = JSON.stringify(call.body);
-    const inFlight = separate ? undefined : this.#sendings.get(body);
-    if (inFlight) return inFlight;
+    const inFlight = this.#sendings.get(body);
+    if (inFlight?.isOpen && !separate) return inFlight;
     const unsent = flow.fork();
     const again = () => this.#sending(unsent.fork(), call, true);
-    const sending = new Sending(this.#settings, this.#line, flow, call, again);
-    if (!this.#sendings.has(body)) this.#sendings.set(body, sending);
+    const keep = (handle: Handle) => this.#keep(handle);
+    const sending = new Sending(this.#settings, this.#line, flow, call, keep, again);
+    if (!inFlight?.isOpen) this.#sendings.set(body, sending);
     sending.over.then(() => {
       if (this.#sendings.get(body) === sending) this.#sendings.delete(body);
     });
     return sending;
   }
 
+  /** The handle that stands for this task: the first one that somebody still holds. */
   #keep(handle: Handle): Handle {
+    const known = this.#handles.get(handle.id)?.deref();
+    if (known) return known;
     this.#handles.set(handle.id, new WeakRef(handle));
     return handle;
   }

@@ -10,7 +10,7 @@ export interface Moment {
   readonly random: number;
 }
 
-// `setTimeout` takes no more; a longer one would fire at once.
+// `setTimeout` takes no more: a longer one would fire at once, so it is cut into several.
 const longest = 2 ** 31 - 1;
 
 // A timer that fired is proof that its time has passed, also where `performance` stood still (a test's clock that
@@ -27,15 +27,21 @@ export function now(): Moment {
   return { elapsed: elapsed(), unix: Date.now(), random: Math.random() };
 }
 
-/** Calls `work` once after `ms` milliseconds, unless the returned function is called before. */
+/** Calls `work` once after `ms` milliseconds, unless the returned function is called before. Infinity: never. */
 export function after(ms: number, work: () => void): () => void {
+  if (ms === Number.POSITIVE_INFINITY) return () => {};
   const due = elapsed() + ms;
-  const timer = setTimeout(
-    () => {
-      behind += Math.max(0, due - elapsed());
-      work();
-    },
-    Math.min(ms, longest),
-  );
+  let timer: ReturnType<typeof setTimeout>;
+  const wait = (left: number) => {
+    timer = setTimeout(
+      () => {
+        if (left > longest) return wait(left - longest);
+        behind += Math.max(0, due - elapsed());
+        work();
+      },
+      Math.min(left, longest),
+    );
+  };
+  wait(ms);
   return () => clearTimeout(timer);
 }

@@ -19,6 +19,7 @@ let ready = false;
  * @throws KlingError `wasm_blocked`, `wasm_missing`, `not_ready`; NetworkError where the file does not come.
  */
 export function init(source?: WasmSource | Promise<WasmSource>): Promise<void> {
+  if (ready || loading) ignore(source);
   if (ready) return Promise.resolve();
   loading ??= load(source).finally(() => {
     loading = undefined;
@@ -30,9 +31,11 @@ export function init(source?: WasmSource | Promise<WasmSource>): Promise<void> {
 export function initSync(module: BufferSource | WebAssembly.Module): void {
   if (ready) return;
   try {
-    instantiate({ module: module instanceof WebAssembly.Module ? module : new WebAssembly.Module(module) });
+    const compiled = isModule(module) ? module : new WebAssembly.Module(module);
+    refuseForeign(compiled);
+    instantiate({ module: compiled });
   } catch (error) {
-    throw loadError(error, module === own);
+    throw loadError(error, own !== undefined && module === own);
   }
   ready = true;
   own = undefined;
@@ -70,14 +73,40 @@ async function load(source: WasmSource | Promise<WasmSource> | undefined): Promi
 }
 
 async function compile(source: WasmSource): Promise<WebAssembly.Module> {
-  if (source instanceof WebAssembly.Module) return source;
-  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer) {
+  if (isModule(source)) return source;
+  if (isBytes(source)) {
     return WebAssembly.compile(source).catch((error: unknown) => Promise.reject(loadError(error)));
   }
-  const response = source instanceof Response ? source : await fetch(source).catch(() => Promise.reject(absent()));
+  const response = isResponse(source) ? source : await request(source);
   if (!response.ok) throw absent(response.status);
   const buffer = await response.arrayBuffer().catch(() => Promise.reject(absent()));
   return compile(buffer);
+}
+
+function request(source: unknown): Promise<Response> {
+  const isAddress = typeof source === "string" || kind(source) === "URL" || kind(source) === "Request";
+  if (!isAddress) {
+    throw new TypeError("The wasm comes from an address, a Request, a Response, bytes or a WebAssembly.Module.");
+  }
+  return fetch(source as string).catch(() => Promise.reject(absent()));
+}
+
+// By what values say they are, not by `instanceof`: a page may hold those of another realm.
+const kind = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+const isModule = (value: unknown): value is WebAssembly.Module => kind(value) === "WebAssembly.Module";
+const isResponse = (value: unknown): value is Response => kind(value) === "Response";
+const isBytes = (value: unknown): value is BufferSource =>
+  ArrayBuffer.isView(value) || kind(value) === "ArrayBuffer" || kind(value) === "SharedArrayBuffer";
+
+/** Another module would load, and fail at its first use. */
+function refuseForeign(module: WebAssembly.Module): void {
+  if (WebAssembly.Module.exports(module).some(({ name }) => name === "advance")) return;
+  throw new TypeError("it is not the kling_o3_bg.wasm of this version of the package");
+}
+
+/** A source that is not needed any more may still fail; that is nobody's concern then. */
+function ignore(source: WasmSource | Promise<WasmSource> | undefined): void {
+  Promise.resolve(source).catch(() => {});
 }
 
 /** The inlined bytes, where this entry has them. */

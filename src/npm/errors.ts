@@ -40,7 +40,11 @@ export class KlingError extends Error {
 
   /** Whether a value is an error of this package, also one of another copy of it. */
   static is(value: unknown): value is KlingError {
-    return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[brand] === true;
+    try {
+      return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[brand] === true;
+    } catch {
+      return false;
+    }
   }
 }
 
@@ -58,8 +62,9 @@ export class ValidationError extends KlingError {
   }
 
   override toJSON(): object {
-    // Params are left out: they may quote what was typed.
-    return { ...super.toJSON(), issues: this.issues.map(({ code, severity, path }) => ({ code, severity, path })) };
+    // Messages and params are left out: they may quote what was typed.
+    const issues = this.issues.map(({ code, severity, path }) => ({ code, severity, path }));
+    return { ...super.toJSON(), message: "The request was not sent: see its issues.", issues };
   }
 }
 

@@ -1,13 +1,14 @@
 /** Following one task: does what the core says and tells it what came of it. Decides nothing. */
 import { onAbort, throwIfAborted } from "./abort.js";
 import { after } from "./clock.js";
-import { plainError, TaskTimeoutError } from "./errors.js";
+import { KlingError, plainError, TaskTimeoutError } from "./errors.js";
 import { Flow, find } from "./flow.js";
+import { defaults } from "./generated/defaults.js";
 import type { Line } from "./line.js";
 import { EventIterator, isLast, type Listener, waiter } from "./listener.js";
 import { pageState, watchPage } from "./page.js";
 import type { Call, Event, PlainTask, Problem, Reply, Step } from "./protocol.js";
-import { readPoll, type Settings } from "./settings.js";
+import { readFollow, type Settings } from "./settings.js";
 import { toEvent, toRef, toTask } from "./task.js";
 import type {
   CallOptions,
@@ -51,24 +52,26 @@ export class Handle implements TaskHandle {
 
   wait(options: FollowOptions = {}): Promise<CompletedTask> {
     return new Promise((resolve, reject) => {
-      const { signal, onEvent, poll = {} } = options;
+      const { signal, onEvent } = options;
       throwIfAborted(signal);
-      const end = () => {
+      const poll = readFollow(options);
+      let leave: (() => void) | undefined;
+      let isOver = false;
+      const end = (settle: () => void) => {
+        isOver = true;
         stopListening();
-        leave();
+        leave?.();
+        settle();
       };
-      let leave = () => {};
-      const stopListening = onAbort(signal, (reason) => {
-        end();
-        reject(reason);
-      });
-      const settled =
-        <T>(settle: (value: T) => void) =>
-        (value: T) => {
-          end();
-          settle(value);
-        };
-      leave = this.#join(waiter(settled(resolve), settled(reject), onEvent), readPoll(poll));
+      const stopListening = onAbort(signal, (reason) => end(() => reject(reason)));
+      const listener = waiter(
+        (task) => end(() => resolve(task)),
+        (error) => end(() => reject(error)),
+        onEvent,
+      );
+      leave = this.#join(listener, poll);
+      // Its first event may already have ended it, before there was anything to leave.
+      if (isOver) leave();
     });
   }
 
@@ -88,14 +91,21 @@ export class Handle implements TaskHandle {
   }
 
   /** Adds a listener; the returned function takes it away. */
-  #join(listener: Listener, poll: PollOptions): () => void {
+  #join(listener: Listener, options: PollOptions): () => void {
     this.#listenersSoFar += 1;
     const id = this.#listenersSoFar;
     this.#listeners.set(id, listener);
+    const poll = { ...this.#settings.poll, ...options };
+    // The core asks for one timer, to the next poll or deadline; one that fires at the deadline proves that it passed.
+    const { maxWaitMs = defaults.maxWaitMs } = poll;
+    const stopDeadline = maxWaitMs === null ? () => {} : after(maxWaitMs, () => this.#feed({ type: "woke" }));
     if (this.#listeners.size === 1) this.#stopWatching = watchPage(() => this.#feed({ type: "page", ...pageState() }));
     this.#feed({ type: "page", ...pageState() });
-    this.#feed({ type: "join", listener: id, poll: { ...this.#settings.poll, ...poll } });
-    return () => this.#drop(id);
+    this.#feed({ type: "join", listener: id, poll });
+    return () => {
+      stopDeadline();
+      this.#drop(id);
+    };
   }
 
   #drop(id: number): void {
@@ -164,7 +174,12 @@ export class Handle implements TaskHandle {
         this.#feed(answer, answer.type === "replied" ? answer.reply.json : undefined);
       },
       (error) => {
-        if (!controller.signal.aborted) this.#end(null, error);
+        if (controller.signal.aborted) return;
+        if (KlingError.is(error)) return this.#end(null, error);
+        // The caller's key function failed: no reason to give a task up.
+        const message = "The `apiKey` function failed while a task was followed. It is asked again for the next poll.";
+        this.#settings.warn({ code: "key_unavailable", message });
+        this.#feed({ type: "failed", fault: "network" });
       },
     );
   }

@@ -82,7 +82,9 @@ export class Line {
 }
 
 function resolve(baseUrl: string | URL | undefined): Place {
-  const page = (globalThis as { location?: { href?: string } }).location?.href;
+  const { document, location } = globalThis as { document?: Document; location?: Location };
+  // What the page itself resolves addresses against; a worker has its own address instead.
+  const page = document?.baseURI ?? location?.href;
   const resolved = ask(() => resolveBase(baseUrl?.toString(), page)) as { base: string } | { problem: Problem };
   if ("problem" in resolved) throw plainError(resolved.problem);
   return { base: resolved.base, page: page ?? null };

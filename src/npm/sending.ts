@@ -1,7 +1,7 @@
 /** One POST: sent once, waited for by one caller or several, answered even when nobody waits any more. */
 import { onAbort } from "./abort.js";
 import { after } from "./clock.js";
-import { type KlingError, OutcomeUnknownError, plainError } from "./errors.js";
+import { KlingError, NetworkError, nothingSent, OutcomeUnknownError, plainError } from "./errors.js";
 import { type Flow, find } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import { Handle } from "./handle.js";
@@ -26,6 +26,7 @@ export class Sending {
   readonly #flow: Flow;
   readonly #call: Call;
   readonly #sendAgain: () => Sending;
+  readonly #keep: (handle: Handle) => Handle;
   readonly #callers = new Set<Caller>();
   readonly #journalId = localId();
   #hasLeft = false;
@@ -33,13 +34,26 @@ export class Sending {
   #again: Promise<TaskHandle> | undefined;
 
   /** Begins to send `call`, the first step of `flow`, unless every caller has gone before the key is there. */
-  constructor(settings: Settings, line: Line, flow: Flow, call: Call, sendAgain: () => Sending) {
+  constructor(
+    settings: Settings,
+    line: Line,
+    flow: Flow,
+    call: Call,
+    keep: (handle: Handle) => Handle,
+    sendAgain: () => Sending,
+  ) {
     this.#settings = settings;
     this.#line = line;
     this.#flow = flow;
     this.#call = call;
+    this.#keep = keep;
     this.#sendAgain = sendAgain;
     this.over = this.#run();
+  }
+
+  /** Whether somebody may still join: it has left, or somebody waits for it to leave. */
+  get isOpen(): boolean {
+    return this.#hasLeft || this.#callers.size > 0;
   }
 
   /** Waits for the task. An abort or the time limit ends this wait, not the POST. */
@@ -62,7 +76,7 @@ export class Sending {
         };
       const caller: Caller = { resolve: settled(resolve), reject: settled(reject), cancelTimer: () => {} };
       this.#callers.add(caller);
-      if (this.#hasLeft) this.#limit(caller);
+      this.#limit(caller);
     });
   }
 
@@ -90,8 +104,11 @@ export class Sending {
     }
   }
 
+  /** Limits the wait for the key, and from when the request leaves the wait for its answer. */
   #limit(caller: Caller): void {
+    caller.cancelTimer();
     caller.cancelTimer = after(this.#line.timeLimit(this.#call), () => {
+      if (!this.#hasLeft) return caller.reject(keyTimeout());
       const steps = this.#flow.foresee({ type: "failed", fault: "timeout" }, this.#line.place);
       caller.reject(this.#refusal(steps));
     });
@@ -101,7 +118,7 @@ export class Sending {
     const steps = this.#flow.advance(answer, this.#line.place);
     if (!find(steps, "show")) return this.#rejectAll(this.#refusal(steps));
     const raw = answer.type === "replied" ? answer.reply.json : undefined;
-    const handle = new Handle(this.#settings, this.#line, this.#flow, steps, raw);
+    const handle = this.#keep(new Handle(this.#settings, this.#line, this.#flow, steps, raw));
     this.#handle = handle;
     if (this.#callers.size === 0) this.#tellLate(handle.id);
     for (const caller of [...this.#callers]) caller.resolve(handle);
@@ -126,9 +143,20 @@ export class Sending {
   /** The task, if it is known by now; else a second POST, one for however many ask for it. */
   #retry(): Promise<TaskHandle> {
     if (this.#handle) return Promise.resolve(this.#handle);
-    this.#again ??= this.#sendAgain().join(undefined);
+    this.#again ??= this.#sendAgain()
+      .join(undefined)
+      .catch((error: unknown) => {
+        // What cost nothing may be tried again; what may have cost something has a `retry` of its own.
+        if (!KlingError.is(error) || error.charged === "no") this.#again = undefined;
+        throw error;
+      });
     return this.#again;
   }
+}
+
+function keyTimeout(): NetworkError {
+  const message = "The `apiKey` function did not answer in time. Nothing was sent.";
+  return new NetworkError({ ...nothingSent("timeout", message), retryable: true });
 }
 
 /** A name no other attempt has. `crypto.randomUUID` would do, but for pages on plain http. */

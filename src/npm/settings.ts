@@ -1,5 +1,5 @@
 /** A client's options, checked by name and type. What a missing one stands for is the core's business. */
-import type { ClientOptions, PollOptions, Warning } from "./types.js";
+import type { ClientOptions, FollowOptions, PollOptions, Warning } from "./types.js";
 
 /** What an option must be, in words, and whether a value is that. */
 type Check = readonly [expected: string, accepts: (value: unknown) => boolean];
@@ -15,7 +15,7 @@ const pollChecks: Record<keyof PollOptions, Check> = {
 };
 
 const clientChecks: Record<keyof ClientOptions, Check> = {
-  baseUrl: ["a string or a URL", (value) => typeof value === "string" || value instanceof URL],
+  baseUrl: ["a string or a URL", (value) => typeof value === "string" || isUrl(value)],
   apiKey: ["a string or a function", (value) => typeof value === "string" || typeof value === "function"],
   fetch: aFunction,
   timeoutMs: milliseconds,
@@ -37,8 +37,16 @@ export function readSettings(options: ClientOptions): Settings {
   return { ...checked, poll, warn: (warning) => quietly(() => checked.onWarning?.(warning)) };
 }
 
-/** @throws TypeError that names the option. */
-export function readPoll(options: PollOptions): PollOptions {
+/**
+ * The poll options of a call that follows.
+ * @throws TypeError that names the option.
+ */
+export function readFollow({ poll = {}, onEvent }: FollowOptions): PollOptions {
+  if (onEvent !== undefined && typeof onEvent !== "function") throw new TypeError('"onEvent" must be a function.');
+  return readPoll(poll);
+}
+
+function readPoll(options: PollOptions): PollOptions {
   return check("poll", options, pollChecks);
 }
 
@@ -55,6 +63,11 @@ function check<T extends object>(where: string, options: T, checks: Record<keyof
     known[name] = value;
   }
   return known as T;
+}
+
+/** A `URL`, of any realm. */
+function isUrl(value: unknown): boolean {
+  return typeof value === "object" && value !== null && typeof (value as { href?: unknown }).href === "string";
 }
 
 /** A callback's own mistake must not end what it is told about; it is reported where the runtime reports such. */

@@ -19,10 +19,11 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
  * becomes `@Image0`, which points to nothing). Numbers outside `order`, and 0, stay.
  */
 export function renumberMentions(text: string, kind: "image" | "element", order: readonly (number | null)[]): string {
-  return typeof text === "string" ? ask(() => wasm.renumberMentions(text, kind, order)) : text;
+  if (typeof text !== "string" || typeof kind !== "string") return text;
+  return ask(() => wasm.renumberMentions(text, kind, order));
 }
 
 /** Whole seconds, each at least 1, in proportion to `lengths` and adding up to `total`. */
 export function balanceShots(lengths: readonly number[], total: number): number[] {
-  return Array.from(ask(() => wasm.balanceShots(Float64Array.from(lengths), total)));
+  return Array.from(ask(() => wasm.balanceShots(Float64Array.from(lengths ?? []), total)));
 }

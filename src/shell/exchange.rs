@@ -78,7 +78,9 @@ fn build(order: &Order) -> Result<(JsValue, JsValue), JsValue> {
         .cache(RequestCache::NoStore)
         .build();
     let is_careful = careful.is_ok();
-    let request = careful.or_else(|_| start().build()).map_err(|_| JsValue::NULL)?;
+    let built = careful.or_else(|_| start().build());
+    // Where there is no `Request` at all, the caller's own fetch may still know what to do.
+    let url = built.map_or_else(|_| order.url(), |request| request.url());
 
     // The only headers that ever leave: each further one would widen a page's CORS preflight (service.md §1.3).
     let headers = Object::new();
@@ -99,7 +101,7 @@ fn build(order: &Order) -> Result<(JsValue, JsValue), JsValue> {
         set(&init, "credentials", &"same-origin".into())?;
         set(&init, "cache", &"no-store".into())?;
     }
-    Ok((request.url().into(), init.into()))
+    Ok((url.into(), init.into()))
 }
 
 fn read(answer: &Answer, text: JsValue) -> Result<JsValue, JsValue> {

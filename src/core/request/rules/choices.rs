@@ -12,9 +12,12 @@ pub fn check(part: &Draft, shape: &Shape, report: &mut Report) {
         return;
     };
     if !allowed.contains(&actual.as_str()) {
-        let allowed = allowed.iter().map(|choice| Plain::Word(choice)).collect();
+        let mut choices = Vec::new();
+        for choice in *allowed {
+            choices.push(Plain::Word(choice));
+        }
         report.add(Code::NotOneOf);
-        report.set("allowed", Plain::List(allowed));
+        report.set("allowed", Plain::List(choices));
         report.text("actual", actual);
     }
 }

@@ -10,6 +10,7 @@
 )]
 
 mod flow;
+mod links;
 mod request;
 mod support;
 mod task;

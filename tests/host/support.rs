@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use kling_o3::core::links::{Link, Links};
+use kling_o3::core::links::Links;
 use kling_o3::core::plain::Plain;
 use kling_o3::core::value::{Kind, List, Value};
 use serde_json::Value as Json;
@@ -64,21 +64,13 @@ pub fn plain(json: &Json) -> Plain {
 pub struct HostLinks;
 
 impl Links for HostLinks {
-    fn parse(&self, text: &str) -> Option<Link> {
-        url::Url::parse(text).ok().map(|url| link(&url))
-    }
-    fn join(&self, base: &str, text: &str) -> Option<Link> {
-        url::Url::parse(base).ok()?.join(text).ok().map(|url| link(&url))
-    }
-}
-
-fn link(url: &url::Url) -> Link {
-    Link {
-        scheme: url.scheme().to_owned(),
-        host: url.host_str().unwrap_or_default().to_owned(),
-        port: url.port(),
-        has_user_info: !url.username().is_empty() || url.password().is_some(),
-        href: url.as_str().to_owned(),
+    fn normal_form(&self, text: &str, base: Option<&str>) -> Option<String> {
+        let base = match base {
+            Some(base) => Some(url::Url::parse(base).ok()?),
+            None => None,
+        };
+        let url = url::Url::options().base_url(base.as_ref()).parse(text).ok()?;
+        Some(url.into())
     }
 }
 

@@ -102,6 +102,17 @@ const rows = [
     "internal",
   ],
   [
+    "a wasm of something else does no harm",
+    `
+    const { init, initSync, validate } = await import("kling-o3/slim");
+    const empty = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+    const codes = [await init(empty).catch(({ code }) => code), await init(undefined).catch(({ code }) => code)];
+    try { initSync(undefined) } catch ({ code }) { codes.push(code) }
+    await init(${bytes}); await init(Promise.reject(new Error("not needed")));
+    console.log(codes.join(), ${ok});`,
+    "internal,not_ready,internal true",
+  ],
+  [
     "a runtime without WebAssembly",
     `
     const { validate } = await import("kling-o3");

@@ -78,19 +78,15 @@ fn a_lone_surrogate_comes_as_one_unit() {
 
 #[wasm_bindgen_test]
 fn links_are_parsed_by_the_platform() {
-    let link = PageLinks.parse("HTTPS://a:b@0x7f.1:8443/x").unwrap();
+    let links: &dyn Links = &PageLinks;
+    let link = links.parse("HTTPS://a:b@0x7f.1:8443/x").unwrap();
     assert_eq!(
-        (
-            link.scheme.as_str(),
-            link.host.as_str(),
-            link.port,
-            link.has_user_info
-        ),
-        ("https", "127.0.0.1", Some(8443), true)
+        (link.scheme.as_str(), link.host.as_str(), link.has_user_info),
+        ("https", "127.0.0.1", true)
     );
-    assert_eq!(PageLinks.parse("/x"), None);
+    assert_eq!(links.parse("/x"), None);
     assert_eq!(
-        PageLinks.join("https://a.example/b/", "../c").unwrap().href,
+        links.join("https://a.example/b/", "../c").unwrap().href,
         "https://a.example/c"
     );
 }

@@ -87,8 +87,6 @@ pub fn resolve_base(base_url: Option<String>, page: Option<String>) -> JsValue {
 /// Why this key must not be sent to this base address, or null.
 #[wasm_bindgen(js_name = refuseKey)]
 pub fn refuse_key(key: Option<String>, base: &str) -> JsValue {
-    write(&match credentials::check(key.as_deref(), base, &PageLinks) {
-        Ok(()) => Plain::Null,
-        Err(problem) => problem.plain(),
-    })
+    let refused = credentials::check(key.as_deref(), base, &PageLinks);
+    write(&refused.map_or(Plain::Null, |problem| problem.plain()))
 }

@@ -20,7 +20,7 @@ pub mod submit;
 pub mod turn;
 
 use super::links::Links;
-use super::plain::{Describe, Object, Plain};
+use super::plain::{Object, Plain};
 use super::request::{Validation, validate};
 use super::task::record::{read, write};
 use super::value::Value;
@@ -61,75 +61,105 @@ pub fn advance<V: Value>(state: &V, event: &V, links: &dyn Links) -> Result<Plai
             told.keep(name, Plain::read(&value));
         }
     }
-    go_on(&Plain::read(state), &Plain::Object(told), validation, links)
+    go_on(
+        &Plain::read(state),
+        &Plain::Object(told),
+        validation.as_ref(),
+        links,
+    )
 }
 
 fn go_on(
     state: &Plain,
     event: &Plain,
-    validation: Option<Validation>,
+    validation: Option<&Validation>,
     links: &dyn Links,
 ) -> Result<Plain, Malformed> {
-    let happened = event.get("type").as_text().and_then(Happened::named);
-    let mut turn = Turn::read(event, state.get("secrets").items(), links).ok_or(NO_EVENT)?;
-    let happened = happened.ok_or(NO_EVENT)?;
+    let mut turn = Turn::new(event, state.get("secrets").items(), links);
+    if !event.get("place").is_there() {
+        return Err(NO_EVENT);
+    }
+    let mut follow = Follow::default();
     let next = if !state.is_there() {
-        begin(happened, validation, &mut turn)
-    } else if let Some(follow) = state.member("follow") {
-        followed(follow, happened, &mut turn)
+        begin(&mut follow, validation, &mut turn)
+    } else if let Some(known) = state.member("follow") {
+        read(&mut follow, known);
+        followed(&mut follow, &mut turn)
     } else if state.member("submit").is_some() {
-        submitted(state, happened, &mut turn)
+        submitted(&mut follow, &mut turn)
     } else {
         let id = state.get("retrieve").as_text().ok_or(NO_STATE)?;
-        retrieved(id, happened, &mut turn)
+        retrieved(&mut follow, id, &mut turn)
     };
     let mut advance = Object::default();
-    advance.set("state", next.ok_or(MISFIT)?);
+    let state = match next.ok_or(MISFIT)? {
+        Next::End => Plain::Null,
+        Next::Same => state.clone(),
+        Next::State(state) => Plain::Object(state),
+        Next::Follow => {
+            let mut state = Object::default();
+            state.set("follow", write(&mut follow));
+            state.set("secrets", Plain::List(turn.setting.secrets.to_vec()));
+            Plain::Object(state)
+        }
+    };
+    advance.set("state", state);
     advance.set("steps", turn.steps.into_plain());
     Ok(Plain::Object(advance))
 }
 
-fn begin(happened: Happened, validation: Option<Validation>, turn: &mut Turn) -> Option<Plain> {
+/// What to remember.
+enum Next {
+    /// Nothing: there is no next event.
+    End,
+    /// What was remembered before.
+    Same,
+    /// This.
+    State(Object),
+    /// The task that is followed.
+    Follow,
+}
+
+fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) -> Option<Next> {
     let event = turn.event;
-    match happened {
+    let mut state = Object::default();
+    match turn.happened? {
         Happened::Submit => {
             let Validation { request, issues } = validation?;
             let Some(request) = request else {
-                let issues = issues.iter().map(Describe::plain).collect();
-                turn.steps.invalid(Plain::List(issues));
-                return Some(Plain::Null);
+                turn.steps.invalid(Plain::list(issues));
+                return Some(Next::End);
             };
-            turn.steps.create(&request);
+            turn.steps.create(request);
             let mut secrets = Vec::new();
             for text in request.texts() {
                 secrets.push(Plain::Text(text.to_owned()));
             }
-            Some(state("submit", Plain::Flag(true), Plain::List(secrets)))
+            state.flag("submit", true);
+            state.set("secrets", Plain::List(secrets));
         }
         Happened::Retrieve => {
             let id = event.get("id").as_text().unwrap_or_default();
             if refuses(id, turn) {
-                return Some(Plain::Null);
+                return Some(Next::End);
             }
             let sync = event.get("refresh").as_flag().unwrap_or_default();
             turn.steps.look(id, sync);
-            let mut next = Object::default();
-            next.text("retrieve", id);
-            Some(Plain::Object(next))
+            state.text("retrieve", id);
         }
         Happened::Open => {
             let reference = event.get("ref");
             let id = reference.as_text().or_else(|| reference.get("id").as_text());
             let id = id.unwrap_or_default();
             if refuses(id, turn) {
-                return Some(Plain::Null);
+                return Some(Next::End);
             }
-            let mut follow = Follow::opened(id, turn);
-            follow.show(turn);
-            Some(state("follow", write(&mut follow), Plain::Null))
+            follow.open(id, turn);
+            return Some(Next::Follow);
         }
-        _ => None,
+        _ => return None,
     }
+    Some(Next::State(state))
 }
 
 /// Refuses an id that would not be one path segment (package-api.md §4).
@@ -143,39 +173,34 @@ fn refuses(id: &str, turn: &mut Turn) -> bool {
 }
 
 /// A POST that was given up stays a POST: its answer may still come, and is as good as one in time.
-fn submitted(submit: &Plain, happened: Happened, turn: &mut Turn) -> Option<Plain> {
-    match happened {
+fn submitted(follow: &mut Follow, turn: &mut Turn) -> Option<Next> {
+    match turn.happened? {
         Happened::Replied => {
-            let reply = Reply::read(turn.event, turn.unix)?;
-            let follow = submit::replied(&reply, turn);
-            Some(follow.map_or(Plain::Null, |mut follow| {
-                state("follow", write(&mut follow), submit.get("secrets").clone())
-            }))
+            let is_created = submit::replied(follow, &Reply::read(turn)?, turn);
+            Some(if is_created { Next::Follow } else { Next::End })
         }
         Happened::Failed => {
             submit::failed(turn);
             let is_open = turn.fault() == Fault::Timeout;
-            Some(if is_open { submit.clone() } else { Plain::Null })
+            Some(if is_open { Next::Same } else { Next::End })
         }
-        _ => Some(submit.clone()),
+        _ => Some(Next::Same),
     }
 }
 
-fn retrieved(id: &str, happened: Happened, turn: &mut Turn) -> Option<Plain> {
-    match happened {
-        Happened::Replied => retrieve::replied(id, &Reply::read(turn.event, turn.unix)?, turn),
+fn retrieved(follow: &mut Follow, id: &str, turn: &mut Turn) -> Option<Next> {
+    match turn.happened? {
+        Happened::Replied => retrieve::replied(follow, id, &Reply::read(turn)?, turn),
         Happened::Failed => retrieve::failed(id, turn),
         _ => return None,
     }
-    Some(Plain::Null)
+    Some(Next::End)
 }
 
-fn followed(known: &Plain, happened: Happened, turn: &mut Turn) -> Option<Plain> {
-    let mut follow = Follow::default();
-    read(&mut follow, known);
+fn followed(follow: &mut Follow, turn: &mut Turn) -> Option<Next> {
     follow.keep_time(turn);
     let event = turn.event;
-    match happened {
+    match turn.happened? {
         Happened::Join => follow.join(Listener::joined(turn), turn),
         Happened::Leave => follow.leave(event.get("listener").as_number(), turn),
         Happened::Woke => follow.woke(turn),
@@ -183,18 +208,10 @@ fn followed(known: &Plain, happened: Happened, turn: &mut Turn) -> Option<Plain>
             let is_hidden = event.get("hidden").as_flag().unwrap_or_default();
             follow.page(is_hidden, event.get("online").as_flag() == Some(false), turn);
         }
-        Happened::Replied => follow.replied(&Reply::read(event, turn.unix)?, turn),
+        Happened::Replied => follow.replied(&Reply::read(turn)?, turn),
         Happened::Failed => follow.failed(turn),
-        Happened::Observed => follow.observed(&Reply::read(event, turn.unix)?, turn),
+        Happened::Observed => follow.observed(&Reply::read(turn)?, turn),
         _ => return None,
     }
-    let secrets = Plain::List(turn.setting.secrets.to_vec());
-    Some(state("follow", write(&mut follow), secrets))
-}
-
-fn state(word: &'static str, value: Plain, secrets: Plain) -> Plain {
-    let mut state = Object::default();
-    state.set(word, value);
-    state.set("secrets", secrets);
-    Plain::Object(state)
+    Some(Next::Follow)
 }

@@ -61,6 +61,7 @@ impl Plain {
 }
 
 /// Once for all types.
+#[inline(never)]
 fn whole(part: &dyn Describe) -> Plain {
     let mut object = Object::default();
     part.describe(&mut object);
@@ -68,25 +69,32 @@ fn whole(part: &dyn Describe) -> Plain {
 }
 
 impl Object {
-    /// Adds any value. Never inlined, like those below: they are called from a hundred places.
+    /// Sets any value, in the place of an earlier one of that name. Never inlined, like those below: they are called
+    /// from a hundred places.
     #[inline(never)]
     pub fn set(&mut self, name: &'static str, value: Plain) {
+        for (own, earlier) in &mut self.0 {
+            if own == name {
+                *earlier = value;
+                return;
+            }
+        }
         self.0.push((Cow::Borrowed(name), value));
     }
 
-    /// Adds a word of our own.
+    /// Sets a word of our own.
     #[inline(never)]
     pub fn word(&mut self, name: &'static str, word: &'static str) {
         self.set(name, Plain::Word(word));
     }
 
-    /// Adds a copy of a text.
+    /// Sets a copy of a text.
     #[inline(never)]
     pub fn text(&mut self, name: &'static str, text: &str) {
         self.set(name, Plain::Text(text.to_owned()));
     }
 
-    /// Adds a text, or null.
+    /// Sets a text, or null.
     #[inline(never)]
     pub fn maybe_text(&mut self, name: &'static str, text: Option<&str>) {
         self.set(
@@ -95,25 +103,25 @@ impl Object {
         );
     }
 
-    /// Adds a number.
+    /// Sets a number.
     #[inline(never)]
     pub fn number(&mut self, name: &'static str, number: f64) {
         self.set(name, Plain::Number(number));
     }
 
-    /// Adds a number, or null.
+    /// Sets a number, or null.
     #[inline(never)]
     pub fn maybe_number(&mut self, name: &'static str, number: Option<f64>) {
         self.set(name, number.map_or(Plain::Null, Plain::Number));
     }
 
-    /// Adds `true` or `false`.
+    /// Sets `true` or `false`.
     #[inline(never)]
     pub fn flag(&mut self, name: &'static str, flag: bool) {
         self.set(name, Plain::Flag(flag));
     }
 
-    /// Adds what describes itself.
+    /// Sets what describes itself.
     #[inline(never)]
     pub fn part(&mut self, name: &'static str, part: &dyn Describe) {
         self.set(name, whole(part));

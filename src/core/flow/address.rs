@@ -10,35 +10,26 @@ use crate::core::links::Links;
 /// sent, and logged); a query or a fragment (routes are appended, so either would be lost without a word); a relative
 /// one where there is no page.
 pub fn resolve(base_url: &str, page: Option<&str>, links: &dyn Links) -> Result<String, Refused> {
-    let refused = |message| Refused("invalid_base_url", message);
     let text = base_url.trim_ascii();
-    if text.is_empty() {
-        return Err(refused(
-            "The base URL is empty. Leave it out, or give an absolute or relative one.",
-        ));
-    }
-    if text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
-        return Err(refused(
-            "The base URL must have no query and no fragment. Leave out what begins with ? or #.",
-        ));
-    }
     let absolute = links.parse(text).or_else(|| links.join(page?, text));
-    let Some(link) = absolute else {
-        return Err(refused(
-            "The base URL is not absolute, and there is no page it could be relative to. Begin it with https://.",
-        ));
+    let message = if text.is_empty() {
+        "The base URL is empty. Leave it out, or give an absolute or relative one."
+    } else if text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
+        "The base URL must have no query and no fragment. Leave out what begins with ? or #."
+    } else if let Some(link) = absolute {
+        if !matches!(link.scheme.as_str(), "https" | "http") || link.host.is_empty() {
+            "The base URL must begin with https:// or http://."
+        } else if link.has_user_info {
+            "The base URL must hold no user name and no password. Give the key as `apiKey`."
+        } else {
+            let mut base = link.href;
+            while base.ends_with('/') {
+                base.pop();
+            }
+            return Ok(base);
+        }
+    } else {
+        "The base URL is not absolute, and there is no page it could be relative to. Begin it with https://."
     };
-    if !matches!(link.scheme.as_str(), "https" | "http") || link.host.is_empty() {
-        return Err(refused("The base URL must begin with https:// or http://."));
-    }
-    if link.has_user_info {
-        return Err(refused(
-            "The base URL must hold no user name and no password. Give the key as `apiKey`.",
-        ));
-    }
-    let mut base = link.href;
-    while base.ends_with('/') {
-        base.pop();
-    }
-    Ok(base)
+    Err(Refused("invalid_base_url", message))
 }

@@ -11,24 +11,27 @@ use crate::core::task::words::is_space;
 /// `invalid_key`: empty, or with white space, a control or a non-Latin-1 character, which no header can hold.
 /// `missing_key`: none, with the default base URL; a proxy needs none. `insecure_base_url`: it would leave this machine
 /// over plain http. `invalid_base_url`: `base` is none, which [`address::resolve`](super::address::resolve) excludes.
-pub fn check(key: Option<&str>, base: &str, links: &dyn Links) -> Result<(), Refused> {
+pub fn check(key: Option<&str>, base: &str, links: &dyn Links) -> Option<Refused> {
     let Some(key) = key else {
-        if base.strip_suffix('/').unwrap_or(base) == defaults::BASE_URL {
-            let message = "There is no API key. Give `apiKey`, or a `baseUrl` of your own proxy.";
-            return Err(Refused("missing_key", message));
+        let is_service = base.strip_suffix('/').unwrap_or(base) == defaults::BASE_URL;
+        let message = "There is no API key. Give `apiKey`, or a `baseUrl` of your own proxy.";
+        return is_service.then_some(Refused("missing_key", message));
+    };
+    let (code, message) = if key.is_empty() || key.chars().any(|letter| is_space(letter) || letter > '\u{ff}')
+    {
+        (
+            "invalid_key",
+            "The API key is empty, or holds white space or a character that no header can hold. Check how it was copied.",
+        )
+    } else {
+        match links.parse(base) {
+            None => ("invalid_base_url", "The base URL is no absolute URL."),
+            Some(link) if link.scheme == "https" || is_loopback(&link.host) => return None,
+            Some(_) => (
+                "insecure_base_url",
+                "The API key would be sent in the clear. Use https, or leave the key to a proxy.",
+            ),
         }
-        return Ok(());
     };
-    if key.is_empty() || key.chars().any(|letter| is_space(letter) || letter > '\u{ff}') {
-        let message = "The API key is empty, or holds white space or a character that no header can hold. Check how it was copied.";
-        return Err(Refused("invalid_key", message));
-    }
-    let Some(link) = links.parse(base) else {
-        return Err(Refused("invalid_base_url", "The base URL is no absolute URL."));
-    };
-    if link.scheme != "https" && !is_loopback(&link.host) {
-        let message = "The API key would be sent in the clear. Use https, or leave the key to a proxy.";
-        return Err(Refused("insecure_base_url", message));
-    }
-    Ok(())
+    Some(Refused(code, message))
 }

@@ -16,8 +16,8 @@ use super::problem::Problem;
 use super::reply::Reply;
 use super::step::Reason;
 use super::turn::Turn;
+use crate::core::plain::Plain;
 use crate::core::task::Task;
-use crate::core::task::read::Reading;
 use crate::core::task::record::{Record, Scribe, bounded};
 use trouble::Trouble;
 
@@ -89,46 +89,54 @@ impl Record for Follow {
 }
 
 impl Follow {
-    /// A task that was created by the answer that has just come.
-    pub(super) fn created(task: Task, reading: Reading, turn: &Turn) -> Self {
-        let mut follow = Self::begun(task, turn);
-        follow.is_new = true;
-        follow.is_dated = true;
-        follow.is_warned = reading.is_unknown_status;
-        follow.missing_since = reading.is_missing_result.then_some(turn.elapsed);
-        follow.looked_at = Some(turn.elapsed);
-        follow.measure(turn);
-        follow
+    /// Takes in the answer that created the task, and shows it; false where it created none.
+    pub(super) fn create(&mut self, body: &Plain, turn: &mut Turn) -> bool {
+        let Some(reading) = self.task.create(body, &turn.setting) else {
+            return false;
+        };
+        self.begin(turn);
+        self.is_new = true;
+        self.is_dated = true;
+        self.looked_at = Some(turn.elapsed);
+        self.missing_since = reading.is_missing_result.then_some(turn.elapsed);
+        self.measure(turn);
+        self.show(turn);
+        if reading.is_unknown_status {
+            self.warn(turn);
+        }
+        true
     }
 
     /// A task of which somebody has the name, and perhaps more: what was stored of it, as the event's `ref`, and when
     /// it was created, as its `createdAt` in unix milliseconds.
-    pub(super) fn opened(id: &str, turn: &Turn) -> Self {
-        let amount = |name| bounded(turn.event.get("ref").get(name)).filter(|amount| *amount >= 0.0);
-        let mut follow = Self::named(id, turn);
-        let task = &mut follow.task;
-        task.model = turn.event.get("ref").get("model").as_text().map(str::to_owned);
-        task.created_at = bounded(turn.event.get("createdAt"));
-        task.estimated_seconds = amount("estimatedSeconds");
-        task.credits_reserved = amount("creditsReserved");
-        task.advance_to(amount("percent"));
-        follow.date(turn);
-        follow.measure(turn);
-        follow
+    pub(super) fn open(&mut self, id: &str, turn: &mut Turn) {
+        self.name(id, turn);
+        let known = turn.event.get("ref");
+        let amount = |name| bounded(known.get(name)).filter(|amount| *amount >= 0.0);
+        self.task.model = known.get("model").as_text().map(str::to_owned);
+        self.task.created_at = bounded(turn.event.get("createdAt"));
+        self.task.estimated_seconds = amount("estimatedSeconds");
+        self.task.credits_reserved = amount("creditsReserved");
+        self.task.advance_to(amount("percent"));
+        self.date(turn);
+        self.measure(turn);
+        self.show(turn);
     }
 
     /// A task of which nothing but the name is known.
-    pub(super) fn named(id: &str, turn: &Turn) -> Self {
-        Self::begun(Task::named(id), turn)
+    pub(super) fn name(&mut self, id: &str, turn: &Turn) {
+        id.clone_into(&mut self.task.id);
+        self.begin(turn);
     }
 
-    fn begun(task: Task, turn: &Turn) -> Self {
-        Self {
-            task,
-            origin: turn.elapsed,
-            clock: turn.elapsed,
-            ..Self::default()
-        }
+    fn begin(&mut self, turn: &Turn) {
+        self.origin = turn.elapsed;
+        self.clock = turn.elapsed;
+    }
+
+    fn warn(&mut self, turn: &mut Turn) {
+        self.is_warned = true;
+        turn.steps.warn_of_status();
     }
 
     /// Shows the last known task.
@@ -207,7 +215,7 @@ impl Follow {
             self.give_up_late(turn.elapsed, turn);
             self.plan(None, turn);
         } else {
-            self.stumble(Problem::answered(reply, turn.setting), sent, turn);
+            self.stumble(Problem::answered(reply, &turn.setting), sent, turn);
         }
     }
 

@@ -59,14 +59,13 @@ impl Listener {
             Some(option("maxWaitMs", defaults::MAX_WAIT_MS))
         };
         let least = option("minIntervalMs", defaults::MIN_INTERVAL_MS);
-        let hidden = poll.get("hidden").as_text();
         Self {
             id: bounded(turn.event.get("listener")),
             least,
             most: option("maxIntervalMs", defaults::MAX_INTERVAL_MS).max(least),
             patience,
             deadline: patience.map(|patience| turn.elapsed + patience),
-            hidden: hidden.and_then(Hidden::named).unwrap_or_default(),
+            hidden: Hidden::named(poll.get("hidden")).unwrap_or_default(),
         }
     }
 }

@@ -9,43 +9,37 @@ use super::turn::Fault;
 use crate::core::plain::{Describe, Object, Plain};
 use crate::core::task::number::digits;
 use crate::core::task::place::Setting;
-use crate::core::task::record::vocabulary;
-use crate::core::task::refusal::Refusal;
 use crate::core::task::words::{LONGEST, clean, cut, joined};
-use crate::core::task::{Task, advice, failure};
+use crate::core::task::{Task, advice, failure, refusal};
 
-vocabulary! {
-    /// The error class of the face.
-    pub enum Class {
-        /// Refused before anything was sent, or something of our own.
-        Kling = "KlingError",
-        /// The service answered with an error.
-        Api = "ApiError",
-        /// A GET got no answer.
-        Network = "NetworkError",
-        /// The POST may have created a task.
-        OutcomeUnknown = "OutcomeUnknownError",
-        /// The task failed.
-        TaskFailed = "TaskFailedError",
-        /// The listener's patience is over.
-        TaskTimeout = "TaskTimeoutError",
-    }
+/// The error classes of the face.
+mod class {
+    /// Refused before anything was sent, or something of our own.
+    pub const KLING: &str = "KlingError";
+    /// The service answered with an error.
+    pub const API: &str = "ApiError";
+    /// A GET got no answer.
+    pub const NETWORK: &str = "NetworkError";
+    /// The POST may have created a task.
+    pub const OUTCOME_UNKNOWN: &str = "OutcomeUnknownError";
+    /// The task failed.
+    pub const TASK_FAILED: &str = "TaskFailedError";
+    /// The listener's patience is over.
+    pub const TASK_TIMEOUT: &str = "TaskTimeoutError";
 }
 
-vocabulary! {
-    /// Whether money may have been reserved by the call.
-    pub enum Charged {
-        /// It was not.
-        No = "no",
-        /// Nobody knows.
-        Maybe = "maybe",
-        /// It was.
-        Yes = "yes",
-    }
+/// Whether money may have been reserved by the call.
+mod charged {
+    /// It was not.
+    pub const NO: &str = "no";
+    /// Nobody knows.
+    pub const MAYBE: &str = "maybe";
+    /// It was.
+    pub const YES: &str = "yes";
 }
 
 /// The code of an answer that came by a redirect and hides its status, or has that of another place.
-pub const REDIRECTED: &str = "redirected";
+const REDIRECTED: &str = "redirected";
 
 /// The code and the message of something that is refused here, before anything is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,118 +52,104 @@ impl Describe for Refused {
 }
 
 /// An error, as plain data.
-#[derive(Debug, Default)]
-pub struct Problem {
-    /// Which class of error.
-    pub class: Class,
-    /// The stable word for it; an open set.
-    pub code: String,
-    /// What happened and what to do; at most 300 characters.
-    pub message: String,
-    /// Whether the same call may work later, unchanged.
-    pub retryable: bool,
-    /// Whether money may have been reserved.
-    pub charged: Charged,
-    /// The task it is about.
-    pub task_id: Option<String>,
-    /// The HTTP status, where there was an answer.
-    pub status: Option<u16>,
-    /// What the service's support desk asks for.
-    pub request_id: Option<String>,
-    /// The service's own class of error.
-    pub kind: Option<String>,
-    /// How long the service asks to wait, in milliseconds.
-    pub retry_after_ms: Option<f64>,
-    /// The fields the service refused.
-    pub fields: Vec<Plain>,
-    /// The options the service refused.
-    pub options: Vec<Plain>,
-}
+///
+/// `class`; `code`, the stable word for it, an open set; `message`, what happened and what to do, at most 300 characters;
+/// `retryable`, whether the same call may work later, unchanged; `charged`; `taskId`; `status`, the HTTP status, where
+/// there was an answer; `type`, `requestId`, `fields` and `options` as in [`refusal::read`]; `retryAfterMs`, how long the
+/// service asks to wait.
+#[derive(Debug)]
+pub struct Problem(Object);
 
 impl Describe for Problem {
     fn describe(&self, object: &mut Object) {
-        object.word("class", self.class.word());
-        object.text("code", &self.code);
-        object.text("message", &self.message);
-        object.flag("retryable", self.retryable);
-        object.word("charged", self.charged.word());
-        object.maybe_text("taskId", self.task_id.as_deref());
-        object.maybe_number("status", self.status.map(f64::from));
-        object.maybe_text("requestId", self.request_id.as_deref());
-        object.maybe_text("type", self.kind.as_deref());
-        object.maybe_number("retryAfterMs", self.retry_after_ms);
-        object.set("fields", Plain::List(self.fields.clone()));
-        object.set("options", Plain::List(self.options.clone()));
+        object.clone_from(&self.0);
     }
 }
 
 impl Problem {
-    /// Something that was refused here, before anything was sent.
-    #[inline(never)]
-    pub fn refused(code: &str, message: &str) -> Self {
-        Self {
-            code: code.to_owned(),
-            message: message.to_owned(),
-            ..Self::default()
+    fn new(class: &'static str, code: &str, message: &str) -> Self {
+        let mut object = Object::default();
+        object.word("class", class);
+        object.text("code", code);
+        object.text("message", message);
+        object.flag("retryable", class == class::NETWORK);
+        object.word("charged", charged::NO);
+        for name in ["taskId", "status", "requestId", "type", "retryAfterMs"] {
+            object.set(name, Plain::Null);
         }
+        for name in ["fields", "options"] {
+            object.set(name, Plain::List(Vec::new()));
+        }
+        Self(object)
+    }
+
+    /// Something that was refused here, before anything was sent.
+    pub fn refused(code: &str, message: &str) -> Self {
+        Self::new(class::KLING, code, message)
     }
 
     /// An answer that is an error, or is not what it should be.
-    pub fn answered(reply: &Reply, setting: Setting) -> Self {
-        let refusal = Refusal::read(reply.json, reply.text, setting.secrets);
-        let advice = advice::refused(refusal.code.as_deref(), refusal.kind.as_deref(), reply.status);
-        let message = match refusal.message {
+    pub fn answered(reply: &Reply, setting: &Setting) -> Self {
+        let says = refusal::read(reply.json, reply.text, setting.secrets);
+        let own_code = says.get("code").as_text().unwrap_or_default();
+        let kind = says.get("type").as_text().unwrap_or_default();
+        let number = digits(u32::from(reply.status));
+        let general = joined(&["http_", &number]);
+        let code = if reply.is_redirect && !matches!(reply.status, 300..=399) {
+            REDIRECTED
+        } else if reply.is_ok() {
+            "invalid_response"
+        } else if !own_code.is_empty() {
+            own_code
+        } else if !kind.is_empty() {
+            kind
+        } else {
+            general.as_text().unwrap_or_default()
+        };
+        let mut problem = Self::new(class::API, code, "");
+        let advice = advice::refused(own_code, kind, &number);
+        let message = match says.get("message").as_text() {
             _ if reply.is_redirect => redirected(setting),
-            Some(words) if !reply.is_ok() => quoted(&[advice], &words),
-            _ => advice.to_owned(),
+            Some(words) if !reply.is_ok() => quoted(&[advice], words),
+            _ => Plain::Word(advice),
         };
-        let own_code = refusal.code.or_else(|| refusal.kind.clone());
-        let code = match reply.status {
-            300..=399 => own_code,
-            _ if reply.is_redirect => Some(REDIRECTED.to_owned()),
-            200..=299 => Some("invalid_response".to_owned()),
-            _ => own_code,
-        };
-        let header = || clean(reply.request_id?, setting.secrets);
-        Self {
-            class: Class::Api,
-            code: code.unwrap_or_else(|| joined(&["http_", &digits(u32::from(reply.status))])),
-            message,
-            retryable: matches!(reply.status, 200..=299 | 429 | 503),
-            status: Some(reply.status).filter(|status| *status > 0),
-            request_id: refusal.request_id.or_else(header),
-            kind: refusal.kind,
-            retry_after_ms: reply.retry_after,
-            fields: refusal.fields,
-            options: refusal.options,
-            ..Self::default()
+        let Self(object) = &mut problem;
+        object.set("message", message);
+        object.flag("retryable", matches!(reply.status, 200..=299 | 429 | 503));
+        if reply.status > 0 {
+            object.number("status", f64::from(reply.status));
         }
+        object.maybe_number("retryAfterMs", reply.retry_after);
+        object.set("requestId", clean(reply.request_id, setting.secrets));
+        for name in ["requestId", "type", "fields", "options"] {
+            if says.get(name).is_there() {
+                object.set(name, says.get(name).clone());
+            }
+        }
+        problem
     }
 
     /// A GET without an answer.
     pub fn unanswered(fault: Fault) -> Self {
-        let mut problem = if fault == Fault::Timeout {
-            Self::refused("timeout", "The service did not answer in time. Try again later.")
-        } else {
-            Self::refused(
-                "network",
-                "The service could not be reached. Check the connection, the base URL and its CORS headers.",
-            )
-        };
-        problem.class = Class::Network;
-        problem.retryable = true;
-        problem
+        if fault == Fault::Timeout {
+            let message = "The service did not answer in time. Try again later.";
+            return Self::new(class::NETWORK, "timeout", message);
+        }
+        let message =
+            "The service could not be reached. Check the connection, the base URL and its CORS headers.";
+        Self::new(class::NETWORK, "network", message)
     }
 
     /// The same of a POST, of which nobody knows whether it created a task.
     #[must_use]
     pub fn outcome_unknown(mut self) -> Self {
-        self.class = Class::OutcomeUnknown;
-        self.charged = Charged::Maybe;
-        self.retryable = false;
-        "outcome_unknown".clone_into(&mut self.code);
         let start = "The request may have been accepted and credits reserved. Check the account's log before sending it again. ";
-        self.message = cut(&joined(&[start, &self.message]), LONGEST);
+        let message = joined(&[start, self.0.get("message").as_text().unwrap_or_default()]);
+        self.0.set("message", cut(&message, LONGEST));
+        self.0.word("class", class::OUTCOME_UNKNOWN);
+        self.0.word("code", "outcome_unknown");
+        self.0.word("charged", charged::MAYBE);
+        self.0.flag("retryable", false);
         self
     }
 
@@ -184,62 +164,79 @@ impl Problem {
         } else {
             quoted(&advice, words)
         };
-        let mut problem = Self::refused(code, &message);
-        problem.class = Class::TaskFailed;
-        problem.charged = Charged::Maybe;
-        problem.retryable = retryable;
-        problem.about(&task.id)
+        let mut problem = Self::new(class::TASK_FAILED, code, "").about(&task.id);
+        problem.0.set("message", message);
+        problem.0.flag("retryable", retryable);
+        problem.0.word("charged", charged::MAYBE);
+        problem
     }
 
     /// A listener whose patience is over; the task goes on.
     pub fn timed_out(id: &str) -> Self {
         let message = "The task was not finished in the time that was given. It goes on: wait for it again.";
-        let mut problem = Self::passing("task_timeout", message, id);
-        problem.class = Class::TaskTimeout;
-        problem
+        Self::passing(class::TASK_TIMEOUT, "task_timeout", message, id)
     }
 
     /// A task that is said to be completed and never gets an address.
     pub fn result_missing(id: &str) -> Self {
         let message =
             "The task is completed, but the service gives no address of its video. Wait for it again later.";
-        Self::passing("result_missing", message, id)
+        Self::passing(class::KLING, "result_missing", message, id)
     }
 
     /// Something about a task that can be waited for again.
-    fn passing(code: &str, message: &str, id: &str) -> Self {
-        let mut problem = Self::refused(code, message).of_wait(id);
-        problem.retryable = true;
+    fn passing(class: &'static str, code: &str, message: &str, id: &str) -> Self {
+        let mut problem = Self::new(class, code, message).of_wait(id);
+        problem.0.flag("retryable", true);
         problem
     }
 
     /// The same, of a task that was created before.
     #[must_use]
     pub fn of_wait(mut self, id: &str) -> Self {
-        self.charged = if self.class == Class::Network {
-            Charged::No
-        } else {
-            Charged::Yes
-        };
+        if self.0.get("class").as_text() != Some(class::NETWORK) {
+            self.0.word("charged", charged::YES);
+        }
         self.about(id)
     }
 
     /// The same, with the task's id.
     #[must_use]
     pub fn about(mut self, id: &str) -> Self {
-        self.task_id = Some(id.to_owned());
+        self.0.text("taskId", id);
         self
+    }
+
+    /// The same, by another code.
+    #[must_use]
+    pub fn coded(&self, code: &'static str) -> Self {
+        let mut object = self.0.clone();
+        object.word("code", code);
+        Self(object)
+    }
+
+    /// The HTTP status, where there was an answer of the service's own.
+    pub fn status(&self) -> Option<f64> {
+        let is_own = self.0.get("code").as_text() != Some(REDIRECTED);
+        self.0.get("status").as_number().filter(|_| is_own)
+    }
+
+    /// How long the service asks to wait, in milliseconds.
+    pub fn retry_after(&self) -> Option<f64> {
+        self.0.get("retryAfterMs").as_number()
     }
 }
 
-fn redirected(setting: Setting) -> String {
-    let base = clean(setting.base, &[]);
-    let base = base.as_deref().unwrap_or(defaults::BASE_URL);
+fn redirected(setting: &Setting) -> Plain {
+    let base = clean(&joined(&[setting.base]), &[]);
+    let base = base.as_text().unwrap_or(defaults::BASE_URL);
     let start = "The answer was a redirect, and none is followed. Check the base URL ";
     cut(&joined(&[start, base, "."]), LONGEST)
 }
 
 /// Our own words, then the service's.
-fn quoted(advice: &[&str], words: &str) -> String {
-    cut(&joined(&[&joined(advice), " The service says: ", words]), LONGEST)
+fn quoted(advice: &[&str], words: &str) -> Plain {
+    let advice = joined(advice);
+    let advice = advice.as_text().unwrap_or_default();
+    cut(&joined(&[advice, " The service says: ", words]), LONGEST)
 }

@@ -1,5 +1,6 @@
 //! An answer to a request, as the shell hands it in.
 
+use super::turn::Turn;
 use crate::core::plain::Plain;
 use crate::core::task::number::decimal;
 use crate::core::task::record::bounded;
@@ -15,28 +16,28 @@ pub struct Reply<'a> {
     /// Whether it is, or came by, a redirect.
     pub is_redirect: bool,
     /// The header, as it came.
-    pub request_id: Option<&'a str>,
+    pub request_id: &'a Plain,
     /// The body, where it is JSON.
     pub json: Option<&'a Plain>,
     /// The body as text.
-    pub text: &'a str,
+    pub text: &'a Plain,
     /// How long the service asks to wait, in milliseconds.
     pub retry_after: Option<f64>,
 }
 
 impl<'a> Reply<'a> {
-    /// Reads the `reply` of an event that came at this moment; nothing where there is none.
-    pub fn read(event: &'a Plain, unix: f64) -> Option<Self> {
-        let reply = event.member("reply")?;
+    /// Reads the `reply` of an event; nothing where there is none.
+    pub fn read(turn: &Turn<'a>) -> Option<Self> {
+        let reply = turn.event.member("reply")?;
         let status = status(bounded(reply.get("status")).unwrap_or_default());
         let is_redirected = reply.get("redirected").as_flag().unwrap_or_default();
         Some(Self {
             status,
             is_redirect: is_redirected || matches!(status, 0 | 300..=399),
-            request_id: reply.get("requestId").as_text(),
+            request_id: reply.get("requestId"),
             json: reply.member("json"),
-            text: reply.get("text").as_text().unwrap_or_default(),
-            retry_after: retry_after(reply, unix),
+            text: reply.get("text"),
+            retry_after: retry_after(reply, turn.unix),
         })
     }
 

@@ -6,9 +6,10 @@ use super::reply::Reply;
 use super::turn::Turn;
 
 /// The answer: the task, or why it cannot be shown.
-pub fn replied(id: &str, reply: &Reply, turn: &mut Turn) {
-    if !Follow::named(id, turn).look(reply, turn) {
-        let problem = Problem::answered(reply, turn.setting).about(id);
+pub fn replied(follow: &mut Follow, id: &str, reply: &Reply, turn: &mut Turn) {
+    follow.name(id, turn);
+    if !follow.look(reply, turn) {
+        let problem = Problem::answered(reply, &turn.setting).about(id);
         turn.steps.refuse(&problem);
     }
 }

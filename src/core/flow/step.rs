@@ -2,7 +2,7 @@
 
 use super::defaults;
 use super::problem::Problem;
-use crate::core::plain::{Object, Plain};
+use crate::core::plain::{Describe, Object, Plain};
 use crate::core::request::Request;
 use crate::core::task::Task;
 use crate::core::task::record::{vocabulary, write};
@@ -39,7 +39,11 @@ impl Steps {
 
     /// Create a task (service.md §1.2, E1). Only a validated request makes a call that creates something.
     pub fn create(&mut self, request: &Request) {
-        let mut call = call("POST", "/v1/videos/generations", defaults::POST_TIMEOUT_MS);
+        let mut call = call(
+            "POST",
+            Plain::Word("/v1/videos/generations"),
+            defaults::POST_TIMEOUT_MS,
+        );
         call.part("body", request);
         self.send(call);
     }
@@ -48,77 +52,74 @@ impl Steps {
     pub fn look(&mut self, id: &str, sync: bool) {
         let query = if sync { "?sync_upstream=true" } else { "" };
         let path = joined(&["/v1/tasks/", &segment(id), query]);
-        self.send(call("GET", &path, defaults::GET_TIMEOUT_MS));
+        self.send(call("GET", path, defaults::GET_TIMEOUT_MS));
     }
 
     fn send(&mut self, call: Object) {
-        let mut step = step("send");
-        step.set("call", Plain::Object(call));
-        self.push(step);
+        self.add("send", "call", Plain::Object(call));
     }
 
     /// Wake me after so many milliseconds; replaces an earlier wait.
     pub fn wait(&mut self, ms: f64) {
-        let mut step = step("wait");
-        step.number("ms", ms);
-        self.push(step);
+        self.add("wait", "ms", Plain::Number(ms));
     }
 
     /// Drop the timer and the request in flight.
     pub fn idle(&mut self) {
-        self.push(step("idle"));
+        self.add("idle", "listener", Plain::Null);
     }
 
     /// News for those who follow, as [`news`] begins them.
     pub fn tell(&mut self, listener: Option<f64>, news: Object) {
-        let mut step = step("tell");
-        step.maybe_number("listener", listener);
-        step.set("event", Plain::Object(news));
-        self.push(step);
+        self.add("tell", "event", Plain::Object(news));
+        self.address(listener);
     }
 
     /// A wait ends with an error.
     pub fn reject(&mut self, listener: Option<f64>, problem: &Problem) {
-        let mut step = step("reject");
-        step.maybe_number("listener", listener);
-        step.part("problem", problem);
-        self.push(step);
+        self.add("reject", "problem", problem.plain());
+        self.address(listener);
     }
 
     /// The last known task.
     pub fn show(&mut self, task: &mut Task) {
-        let mut step = step("show");
-        step.set("task", write(task));
-        self.push(step);
+        self.add("show", "task", write(task));
     }
 
     /// The input is no valid request.
     pub fn invalid(&mut self, issues: Plain) {
-        let mut step = step("invalid");
-        step.set("issues", issues);
-        self.push(step);
+        self.add("invalid", "issues", issues);
     }
 
     /// What was asked for ends with an error.
     pub fn refuse(&mut self, problem: &Problem) {
-        let mut step = step("refuse");
-        step.part("problem", problem);
-        self.push(step);
+        self.add("refuse", "problem", problem.plain());
     }
 
     /// The developer should know that the task's status is a word that no document names; it stops nothing.
     pub fn warn_of_status(&mut self) {
-        let mut step = step("warn");
-        step.word("code", "unknown_status");
-        step.word(
-            "message",
-            "The service gave the task a status that is not documented; it is taken for `processing`.",
-        );
-        self.push(step);
+        let message =
+            "The service gave the task a status that is not documented; it is taken for `processing`.";
+        self.add("warn", "message", Plain::Word(message));
+        self.set("code", Plain::Word("unknown_status"));
     }
 
-    fn push(&mut self, step: Object) {
+    fn add(&mut self, word: &'static str, name: &'static str, value: Plain) {
+        let mut step = Object::default();
+        step.word("do", word);
+        step.set(name, value);
         self.0.push(Plain::Object(step));
+    }
+
+    /// Says more of the last step.
+    fn set(&mut self, name: &'static str, value: Plain) {
+        if let Some(Plain::Object(step)) = self.0.last_mut() {
+            step.set(name, value);
+        }
+    }
+
+    fn address(&mut self, listener: Option<f64>) {
+        self.set("listener", listener.map_or(Plain::Null, Plain::Number));
     }
 }
 
@@ -131,16 +132,10 @@ pub fn news(word: &'static str, task: &mut Task) -> Object {
     news
 }
 
-fn step(word: &'static str) -> Object {
-    let mut step = Object::default();
-    step.word("do", word);
-    step
-}
-
-fn call(method: &'static str, path: &str, timeout_ms: f64) -> Object {
+fn call(method: &'static str, path: Plain, timeout_ms: f64) -> Object {
     let mut call = Object::default();
     call.word("method", method);
-    call.text("path", path);
+    call.set("path", path);
     call.number("timeoutMs", timeout_ms);
     call
 }

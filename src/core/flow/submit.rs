@@ -6,27 +6,21 @@ use super::follow::Follow;
 use super::problem::Problem;
 use super::reply::Reply;
 use super::turn::Turn;
-use crate::core::task::Task;
 
-/// The answer: a task to follow, or none.
+/// The answer: whether there is a task to follow.
 ///
 /// An answer with a usable id has created a task, by whatever way it came: to call that unknown would lose it.
-pub fn replied(reply: &Reply, turn: &mut Turn) -> Option<Follow> {
-    if let Some((task, reading)) = reply.body().and_then(|body| Task::created(body, turn.setting)) {
-        let mut follow = Follow::created(task, reading, turn);
-        follow.show(turn);
-        if reading.is_unknown_status {
-            turn.steps.warn_of_status();
-        }
-        return Some(follow);
+pub fn replied(follow: &mut Follow, reply: &Reply, turn: &mut Turn) -> bool {
+    if reply.body().is_some_and(|body| follow.create(body, turn)) {
+        return true;
     }
-    let mut problem = Problem::answered(reply, turn.setting);
+    let mut problem = Problem::answered(reply, &turn.setting);
     let is_refused = matches!(reply.status, 400..=499) && !matches!(reply.status, 408 | 409 | 425);
     if !is_refused || reply.is_redirect {
         problem = problem.outcome_unknown();
     }
     turn.steps.refuse(&problem);
-    None
+    false
 }
 
 /// No answer: the request may have arrived all the same.

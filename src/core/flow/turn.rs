@@ -47,7 +47,9 @@ vocabulary! {
 /// An event, and the steps that follow from it.
 #[derive(Debug)]
 pub struct Turn<'a> {
-    /// What is told with the event.
+    /// What happened, where we know of such a thing, …
+    pub happened: Option<Happened>,
+    /// … and what is told with it.
     pub event: &'a Plain,
     /// Milliseconds on a clock that never goes back; its zero is any moment.
     pub elapsed: f64,
@@ -62,28 +64,28 @@ pub struct Turn<'a> {
 }
 
 impl<'a> Turn<'a> {
-    /// Reads what every event has; nothing where this is none.
-    pub fn read(event: &'a Plain, secrets: &'a [Plain], links: &'a dyn Links) -> Option<Self> {
+    /// Reads what every event has.
+    pub fn new(event: &'a Plain, secrets: &'a [Plain], links: &'a dyn Links) -> Self {
         let (now, place) = (event.get("now"), event.get("place"));
         let time = |name| bounded(now.get(name)).unwrap_or_default();
-        Some(Self {
+        Self {
+            happened: Happened::named(event.get("type")),
             event,
             elapsed: time("elapsed"),
             unix: time("unix"),
             random: time("random"),
             setting: Setting {
-                base: place.get("base").as_text()?,
+                base: place.get("base").as_text().unwrap_or_default(),
                 page: place.get("page").as_text(),
                 links,
                 secrets,
             },
             steps: Steps::default(),
-        })
+        }
     }
 
     /// Why there is no answer.
     pub fn fault(&self) -> Fault {
-        let fault = self.event.get("fault").as_text();
-        fault.and_then(Fault::named).unwrap_or_default()
+        Fault::named(self.event.get("fault")).unwrap_or_default()
     }
 }

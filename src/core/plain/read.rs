@@ -15,35 +15,35 @@ static NULL: Plain = Plain::Null;
 impl Plain {
     /// Reads a value; what JSON does not have is null.
     pub fn read<V: Value>(value: &V) -> Self {
-        Self::read_down(value, DEEPEST)
+        Self::read_down(value, DEEPEST).unwrap_or_default()
     }
 
-    fn read_down<V: Value>(value: &V, levels: usize) -> Self {
-        let next = levels.saturating_sub(1);
-        match value.kind() {
-            Kind::Boolean => Self::Flag(value.boolean().unwrap_or_default()),
-            Kind::Number => Self::Number(value.number().unwrap_or_default()),
-            Kind::Text => Self::Text(value.text().unwrap_or_default()),
-            Kind::List if levels > 0 => {
+    /// Nothing where there is nothing, or it cannot be read.
+    fn read_down<V: Value>(value: &V, levels: usize) -> Option<Self> {
+        let next = levels.checked_sub(1);
+        Some(match (value.kind(), next) {
+            (Kind::Undefined | Kind::Unreadable, _) => return None,
+            (Kind::Boolean, _) => Self::Flag(value.boolean()?),
+            (Kind::Number, _) => Self::Number(value.number()?),
+            (Kind::Text, _) => Self::Text(value.text()?),
+            (Kind::List, Some(next)) => {
                 let mut items = Vec::new();
-                if let Some(list) = value.list(LONGEST) {
-                    for item in &list.items {
-                        items.push(Self::read_down(item, next));
-                    }
+                for item in &value.list(LONGEST)?.items {
+                    items.push(Self::read_down(item, next).unwrap_or_default());
                 }
                 Self::List(items)
             }
-            Kind::Object if levels > 0 => {
+            (Kind::Object, Some(next)) => {
                 let mut object = Object::default();
-                for (name, member) in value.members().unwrap_or_default() {
-                    if !matches!(member.kind(), Kind::Undefined | Kind::Unreadable) {
-                        object.keep(name, Self::read_down(&member, next));
+                for (name, member) in value.members()? {
+                    if let Some(member) = Self::read_down(&member, next) {
+                        object.keep(name, member);
                     }
                 }
                 Self::Object(object)
             }
             _ => Self::Null,
-        }
+        })
     }
 
     /// One member, null where there is none.
@@ -54,13 +54,10 @@ impl Plain {
 
     /// One member, where it is there: null is there too.
     pub fn member(&self, name: &str) -> Option<&Self> {
-        let Self::Object(object) = self else { return None };
-        for (own, value) in &object.0 {
-            if own == name {
-                return Some(value);
-            }
+        match self {
+            Self::Object(object) => object.member(name),
+            _ => None,
         }
-        None
     }
 
     /// Whether it is anything but null.
@@ -105,6 +102,21 @@ impl Plain {
 }
 
 impl Object {
+    /// One member, where it is there.
+    fn member(&self, name: &str) -> Option<&Plain> {
+        for (own, value) in &self.0 {
+            if own == name {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    /// One member, null where there is none.
+    pub fn get(&self, name: &str) -> &Plain {
+        self.member(name).unwrap_or(&NULL)
+    }
+
     /// Adds any value by a name that was read.
     pub fn keep(&mut self, name: String, value: Plain) {
         self.0.push((name.into(), value));

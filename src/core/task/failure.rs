@@ -9,9 +9,9 @@ use crate::core::plain::{Object, Plain};
 pub const UNSAFE: &str = "result_unsafe";
 
 /// Reads the `error` of a failed task: an object, a text, or nothing.
-pub fn read(body: &Plain, setting: Setting) -> Plain {
+pub fn read(body: &Plain, setting: &Setting) -> Plain {
     let code = code(body.get("error"), setting.secrets);
-    let code = code.as_deref().unwrap_or("task_failed");
+    let code = code.as_text().unwrap_or("task_failed");
     told(
         code,
         body,
@@ -21,7 +21,7 @@ pub fn read(body: &Plain, setting: Setting) -> Plain {
 }
 
 /// A task that was cancelled, whatever code the service gives that.
-pub fn cancelled(body: &Plain, setting: Setting) -> Plain {
+pub fn cancelled(body: &Plain, setting: &Setting) -> Plain {
     told("cancelled", body, setting, "The task was cancelled.")
 }
 
@@ -34,11 +34,11 @@ pub fn unsafe_result() -> Plain {
 }
 
 /// In the service's own words, where it gave any that can be shown.
-fn told(code: &str, body: &Plain, setting: Setting, otherwise: &str) -> Plain {
+fn told(code: &str, body: &Plain, setting: &Setting, otherwise: &str) -> Plain {
     let error = body.get("error");
-    let words = error.as_text().or_else(|| error.get("message").as_text());
-    let words = words.and_then(|words| clean(words, setting.secrets));
-    failure(code, words.as_deref().unwrap_or(otherwise))
+    let words = error.get("message");
+    let words = clean(if words.is_there() { words } else { error }, setting.secrets);
+    failure(code, words.as_text().unwrap_or(otherwise))
 }
 
 fn failure(code: &str, message: &str) -> Plain {

@@ -25,19 +25,18 @@ pub struct Reading {
 }
 
 impl Task {
-    /// A newly created task; nothing where the answer holds no usable id.
-    pub fn created(body: &Plain, setting: Setting) -> Option<(Self, Reading)> {
-        let mut task = Self::named(usable_id(body)?);
-        task.progress.percent = Some(0.0);
-        let reading = task.read(body, setting)?;
-        Some((task, reading))
+    /// Takes in the answer that created the task; nothing where it holds no usable id.
+    pub fn create(&mut self, body: &Plain, setting: &Setting) -> Option<Reading> {
+        usable_id(body)?.clone_into(&mut self.id);
+        self.progress.percent = Some(0.0);
+        self.read(body, setting)
     }
 
     /// Takes in what an answer says of this task; nothing where it is no answer about a task, and then nothing changed.
     ///
     /// The id stays the one that was asked for. What the answer leaves out stays known. What is over stays so; only the
     /// addresses of its videos may be signed anew.
-    pub fn read(&mut self, body: &Plain, setting: Setting) -> Option<Reading> {
+    pub fn read(&mut self, body: &Plain, setting: &Setting) -> Option<Reading> {
         let said = body.get("status").as_text();
         if said.is_none() && usable_id(body).is_none() {
             return None;
@@ -55,8 +54,8 @@ impl Task {
             Some("completed") => reading.is_missing_result = !self.renew(body, setting),
             Some("failed") => self.fail(failure::read(body, setting)),
             Some("cancelled" | "canceled") => self.fail(failure::cancelled(body, setting)),
-            Some(word) => {
-                let known = Status::named(word);
+            Some(_) => {
+                let known = Status::named(body.get("status"));
                 reading.is_unknown_status = known.is_none();
                 self.status = known.unwrap_or(Status::Processing);
             }
@@ -86,7 +85,7 @@ impl Task {
     }
 
     /// Takes in the videos of a completed task. False: there is nothing to complete it with.
-    fn renew(&mut self, body: &Plain, setting: Setting) -> bool {
+    fn renew(&mut self, body: &Plain, setting: &Setting) -> bool {
         let expires_at = self.created_at.map(|created| created + ADDRESS_LIFE_MS);
         let results = Results::read(body, expires_at, setting);
         if !results.videos.is_empty() {

@@ -80,12 +80,14 @@ impl<'a> Scribe<'a> {
     }
 
     /// A word of a vocabulary, which may be missing; gives the one that is read.
-    pub fn word(&mut self, name: &'static str, word: Option<&'static str>) -> Option<&'a str> {
+    pub fn word(&mut self, name: &'static str, word: Option<&'static str>) -> Option<&'a Plain> {
         match self {
-            Self::Reads(plain) => return plain.get(name).as_text(),
-            Self::Writes(object) => object.set(name, word.map_or(Plain::Null, Plain::Word)),
+            Self::Reads(plain) => Some(plain.get(name)),
+            Self::Writes(object) => {
+                object.set(name, word.map_or(Plain::Null, Plain::Word));
+                None
+            }
         }
-        None
     }
 
     /// Plain data, left out where there is none.
@@ -141,25 +143,35 @@ macro_rules! vocabulary {
         }
         impl $name {
             const ALL: &'static [Self] = &[Self::$first, $(Self::$other),*];
-            const WORDS: &'static [&'static str] = &[$first_word, $($word),*];
 
             /// The word for it.
-            pub fn word(self) -> &'static str {
-                Self::WORDS.get(self as usize).copied().unwrap_or_default()
+            pub const fn word(self) -> &'static str {
+                match self {
+                    Self::$first => $first_word,
+                    $(Self::$other => $word,)*
+                }
             }
-            /// What the word stands for.
-            pub fn named(word: &str) -> Option<Self> {
-                let place = $crate::core::task::record::place(Self::WORDS, word)?;
+            /// What the word stands for, where it is one.
+            pub fn named(word: &$crate::core::plain::Plain) -> Option<Self> {
+                let place = $crate::core::task::record::place(&[$first_word, $($word),*], word);
                 Self::ALL.get(place).copied()
             }
         }
     };
 }
 
-/// Where a word stands among others.
+/// Where a word stands among others; behind them where it does not.
 #[inline(never)]
-pub fn place(words: &[&str], word: &str) -> Option<usize> {
-    words.iter().position(|other| *other == word)
+pub fn place(words: &[&str], word: &Plain) -> usize {
+    let word = word.as_text();
+    let mut place = 0;
+    for other in words {
+        if word == Some(other) {
+            break;
+        }
+        place += 1;
+    }
+    place
 }
 
 pub(crate) use vocabulary;

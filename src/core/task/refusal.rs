@@ -4,116 +4,103 @@ use super::number::digits;
 use super::words::{clean, cut, request_id};
 use crate::core::plain::{Object, Plain};
 
-/// No more fields or options are read than this; a longer list is no help to anybody.
-const MOST: usize = 100;
 /// The longest code, type or name of an option.
 const LONGEST_NAME: usize = 64;
 
-/// What an error body says.
-#[derive(Debug, Default)]
-pub struct Refusal {
-    /// The service's own code.
-    pub code: Option<String>,
-    /// The service's own class of error.
-    pub kind: Option<String>,
-    /// The service's own words, cleaned.
-    pub message: Option<String>,
-    /// What the support desk asks for.
-    pub request_id: Option<String>,
-    /// The fields it refused, where it names them: `{ path, message }`, in the body that was sent.
-    pub fields: Vec<Plain>,
-    /// The options it refused, where it names them.
-    pub options: Vec<Plain>,
+/// Reads an error body, `json` where it was JSON, else its text, as `{ code, type, message, requestId, fields, options }`.
+///
+/// The code and the type are the service's own, the message its own words, cleaned, `requestId` what the support desk
+/// asks for; each may be null. `fields` are those it refused, in the body that was sent, as `{ path, message }`;
+/// `options` the options it refused.
+pub fn read(json: Option<&Plain>, text: &Plain, secrets: &[Plain]) -> Object {
+    let mut refusal = Object::default();
+    let Some(body) = json else {
+        read_message(&mut refusal, text, secrets);
+        return refusal;
+    };
+    let inner = body.get("error");
+    let (error, places) = if inner.is_there() {
+        (inner, &[inner, body][..])
+    } else {
+        (body, &[body][..])
+    };
+    refusal.set("code", code(error, secrets));
+    refusal.set("type", name(error.get("type"), secrets));
+    let (mut fields, mut options) = (Vec::new(), Vec::new());
+    for place in places {
+        read_message(&mut refusal, place, secrets);
+        read_message(&mut refusal, place.get("message"), secrets);
+    }
+    for place in places {
+        read_message(&mut refusal, place.get("detail"), secrets);
+        for item in place.get("detail").items() {
+            let message = words(item, secrets);
+            if message.is_there() {
+                read_message(&mut refusal, &message, secrets);
+                fields.push(field(item.get("loc"), message, secrets));
+            }
+        }
+        for option in place.get("unsupported_advanced_options").items() {
+            let option = name(option, secrets);
+            if option.is_there() {
+                options.push(option);
+            }
+        }
+    }
+    refusal.set("fields", Plain::List(fields));
+    refusal.set("options", Plain::List(options));
+    if !refusal.get("requestId").is_there() {
+        refusal.set("requestId", name(body.get("request_id"), secrets));
+    }
+    refusal
 }
 
-impl Refusal {
-    /// Reads an error body: `json` where it was JSON, else its text.
-    pub fn read(json: Option<&Plain>, text: &str, secrets: &[Plain]) -> Self {
-        let Some(body) = json else {
-            return Self {
-                request_id: request_id(text),
-                message: clean(text, secrets),
-                ..Self::default()
-            };
-        };
-        let error = body.get("error");
-        let (error, places) = if error.is_there() {
-            (error, &[error, body][..])
-        } else {
-            (body, &[body][..])
-        };
-        let mut refusal = Self {
-            code: code(error, secrets),
-            kind: name(error.get("type"), secrets),
-            ..Self::default()
-        };
-        for place in places {
-            refusal.read_message(place.as_text(), secrets);
-            refusal.read_message(place.get("message").as_text(), secrets);
-        }
-        for place in places {
-            refusal.read_message(place.get("detail").as_text(), secrets);
-            refusal.read_fields(place.get("detail"), secrets);
-            refusal.read_options(place.get("unsupported_advanced_options"), secrets);
-        }
-        if refusal.request_id.is_none() {
-            refusal.request_id = name(body.get("request_id"), secrets);
-        }
-        refusal
+/// The first message that can be shown is the one.
+fn read_message(refusal: &mut Object, said: &Plain, secrets: &[Plain]) {
+    if !refusal.get("message").is_there() {
+        refusal.set("message", clean(said, secrets));
     }
+    if !refusal.get("requestId").is_there() {
+        refusal.set("requestId", request_id(said));
+    }
+}
 
-    /// The first message that can be shown is the one.
-    fn read_message(&mut self, text: Option<&str>, secrets: &[Plain]) {
-        let text = text.unwrap_or_default();
-        if self.message.is_none() {
-            self.message = clean(text, secrets);
-        }
-        if self.request_id.is_none() {
-            self.request_id = request_id(text);
-        }
-    }
+/// What is said in an item of a list of `{loc, msg}`, as it leaks from an upstream.
+fn words(item: &Plain, secrets: &[Plain]) -> Plain {
+    let message = item.get("msg");
+    let message = if message.is_there() {
+        message
+    } else {
+        item.get("message")
+    };
+    clean(message, secrets)
+}
 
-    /// A list of `{loc, msg}`, as it leaks from an upstream.
-    fn read_fields(&mut self, detail: &Plain, secrets: &[Plain]) {
-        for item in detail.items().iter().take(MOST) {
-            let said = item
-                .get("msg")
-                .as_text()
-                .or_else(|| item.get("message").as_text());
-            let Some(message) = said.and_then(|said| clean(said, secrets)) else {
-                continue;
-            };
-            let mut path = Vec::new();
-            for step in item.get("loc").items().iter().take(MOST) {
-                // The body itself is no step into it.
-                let is_body = path.is_empty() && step.as_text() == Some("body");
-                if let Some(step) = segment(step, secrets).filter(|_| !is_body) {
-                    path.push(step);
-                }
-            }
-            let mut field = Object::default();
-            field.set("path", Plain::List(path));
-            field.text("message", &message);
-            self.fields.push(Plain::Object(field));
-            self.message.get_or_insert(message);
+fn field(place: &Plain, message: Plain, secrets: &[Plain]) -> Plain {
+    let mut path = Vec::new();
+    for step in place.items() {
+        let step = match whole(step) {
+            Some(index) => Plain::Number(f64::from(index)),
+            None => name(step, secrets),
+        };
+        // The body itself is no step into it.
+        let is_body = path.is_empty() && step.as_text() == Some("body");
+        if step.is_there() && !is_body {
+            path.push(step);
         }
     }
-
-    fn read_options(&mut self, options: &Plain, secrets: &[Plain]) {
-        for option in options.items().iter().take(MOST) {
-            if let Some(option) = name(option, secrets) {
-                self.options.push(Plain::Text(option));
-            }
-        }
-    }
+    let mut field = Object::default();
+    field.set("path", Plain::List(path));
+    field.set("message", message);
+    Plain::Object(field)
 }
 
 /// An error's `code`, where it says more than the HTTP status: a number of a status is not one.
-pub fn code(error: &Plain, secrets: &[Plain]) -> Option<String> {
+pub fn code(error: &Plain, secrets: &[Plain]) -> Plain {
     let code = error.get("code");
     match whole(code) {
-        Some(100..600) => None,
-        Some(number) => Some(digits(number)),
+        Some(100..600) => Plain::Null,
+        Some(number) => Plain::Text(digits(number)),
         None => name(code, secrets),
     }
 }
@@ -130,14 +117,6 @@ fn whole(plain: &Plain) -> Option<u32> {
     (f64::from(whole).to_bits() == number.to_bits()).then_some(whole)
 }
 
-fn name(plain: &Plain, secrets: &[Plain]) -> Option<String> {
-    clean(plain.as_text()?, secrets).map(|text| cut(&text, LONGEST_NAME))
-}
-
-/// A step into the body.
-fn segment(step: &Plain, secrets: &[Plain]) -> Option<Plain> {
-    match whole(step) {
-        Some(index) => Some(Plain::Number(f64::from(index))),
-        None => name(step, secrets).map(Plain::Text),
-    }
+fn name(plain: &Plain, secrets: &[Plain]) -> Plain {
+    cut(&clean(plain, secrets), LONGEST_NAME)
 }

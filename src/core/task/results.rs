@@ -7,10 +7,12 @@ use crate::core::plain::{Object, Plain};
 
 /// Longer addresses are not handed on (package-api.md §5).
 const LONGEST_ADDRESS: usize = 4_096;
-/// No video is wider or higher, in pixels.
-const MOST_PIXELS: f64 = 100_000.0;
-/// No video is longer: a day, in seconds.
-const MOST_SECONDS: f64 = 86_400.0;
+/// The measures of a video, our name and the service's; none is greater, in pixels, or a day in seconds.
+const MEASURES: &[(&str, &str, f64)] = &[
+    ("width", "width", 100_000.0),
+    ("height", "height", 100_000.0),
+    ("durationSeconds", "duration", 86_400.0),
+];
 
 /// What an answer holds of videos.
 #[derive(Debug)]
@@ -21,12 +23,12 @@ pub struct Results<'a> {
     pub any: bool,
     output: &'a Plain,
     expires_at: Option<f64>,
-    setting: Setting<'a>,
+    setting: &'a Setting<'a>,
 }
 
 impl<'a> Results<'a> {
     /// Reads the results. The first shape with an address that may be handed on wins, and gives all of its videos.
-    pub fn read(body: &'a Plain, expires_at: Option<f64>, setting: Setting<'a>) -> Self {
+    pub fn read(body: &'a Plain, expires_at: Option<f64>, setting: &'a Setting<'a>) -> Self {
         let output = body.get("output");
         let mut results = Self {
             videos: Vec::new(),
@@ -74,16 +76,16 @@ impl<'a> Results<'a> {
                 return;
             }
         }
-        let measure = |name, most| {
-            let said = |place: &Plain| sane(number(place.get(name))?, most);
-            said(beside).or_else(|| said(self.output))
-        };
         let mut video = Object::default();
         video.text("url", &url);
         video.maybe_number("expiresAt", self.expires_at);
-        video.maybe_number("width", measure("width", MOST_PIXELS));
-        video.maybe_number("height", measure("height", MOST_PIXELS));
-        video.maybe_number("durationSeconds", measure("duration", MOST_SECONDS));
+        for (name, said, most) in MEASURES {
+            let mut measure = None;
+            for place in [beside, self.output] {
+                measure = measure.or_else(|| sane(number(place.get(said))?, *most));
+            }
+            video.maybe_number(name, measure);
+        }
         self.videos.push(Plain::Object(video));
     }
 }
@@ -97,7 +99,7 @@ fn is_said(plain: &Plain) -> bool {
 ///
 /// Safe is https, or http on this machine or on the base URL's or the page's own host, without a login, control
 /// characters or white space, and of at most 4,096 characters.
-pub fn safe_address(text: &str, setting: Setting) -> Option<String> {
+pub fn safe_address(text: &str, setting: &Setting) -> Option<String> {
     if text.len() > LONGEST_ADDRESS || text.chars().any(is_space) {
         return None;
     }

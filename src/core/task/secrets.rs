@@ -75,9 +75,7 @@ fn without_keys(word: &str, into: &mut String) {
             continue;
         }
         into.push_str("[key]");
-        while bytes.get(from).is_some_and(|byte| is_of_key(*byte)) {
-            from += 1;
-        }
+        from = skip(word, from, is_of_key);
     }
     into.push_str(between(word, from, word.len()));
 }
@@ -95,6 +93,16 @@ pub(super) fn seek(text: &str, from: usize, wanted: &[u8]) -> Option<usize> {
         .windows(wanted.len().max(1))
         .position(|window| window == wanted)?;
     Some(from + at)
+}
+
+/// Where what is of one sort ends that begins at a byte.
+#[inline(never)]
+pub(super) fn skip(text: &str, from: usize, is_of_it: fn(u8) -> bool) -> usize {
+    let mut at = from;
+    while text.as_bytes().get(at).is_some_and(|byte| is_of_it(*byte)) {
+        at += 1;
+    }
+    at
 }
 
 /// The piece from one byte to before another; nothing where that would cut a letter.

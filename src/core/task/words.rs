@@ -3,7 +3,7 @@
 //! They stay untrusted text. A message may repeat what was sent, so keys, addresses with a query and the caller's own
 //! prompts are taken out before anything is cut, or a piece of them could be left over.
 
-use super::secrets::{between, redact, seek, without};
+use super::secrets::{between, redact, seek, skip, without};
 use crate::core::plain::Plain;
 
 /// The longest message that is handed on, in Unicode scalar values (service.md §4.2).
@@ -11,73 +11,73 @@ pub const LONGEST: usize = 300;
 /// The longest request id.
 const LONGEST_ID: usize = 128;
 
-/// The text, cleaned; nothing where nothing readable is left.
-pub fn clean(text: &str, secrets: &[Plain]) -> Option<String> {
+/// The text, cleaned; null where there is none, or nothing readable is left.
+pub fn clean(said: &Plain, secrets: &[Plain]) -> Plain {
+    let text = said.as_text().unwrap_or_default();
     if is_markup(text.as_bytes()) {
-        return None;
+        return Plain::Null;
     }
     let mut text = text.to_owned();
     for secret in secrets {
         text = without(&text, secret.as_text().unwrap_or_default().trim_ascii());
     }
     let mut sentence = Sentence::default();
-    for letter in text.chars() {
-        match letter {
-            '"' | '\'' | '`' | '<' | '>' => sentence.mark(letter),
-            _ if turns_text_round(letter) => {}
-            _ if is_space(letter) => sentence.space(),
-            _ => sentence.word.push(letter),
+    let mut from = 0;
+    for (at, letter) in text.char_indices() {
+        let is_mark = matches!(letter, '"' | '\'' | '`' | '<' | '>');
+        if is_mark || is_space(letter) || turns_text_round(letter) {
+            sentence.end_word(between(&text, from, at));
+            from = at + letter.len_utf8();
+            if is_mark {
+                sentence.add(between(&text, at, from));
+            } else {
+                sentence.is_spaced = true;
+            }
         }
     }
-    sentence.end_word();
-    (!sentence.cleaned.is_empty()).then(|| cut(&sentence.cleaned, LONGEST))
+    sentence.end_word(between(&text, from, text.len()));
+    cut(&Plain::Text(sentence.cleaned), LONGEST)
 }
 
 /// A text that is cleaned word by word.
 #[derive(Default)]
 struct Sentence {
     cleaned: String,
-    word: String,
     is_spaced: bool,
     is_after_bearer: bool,
 }
 
 impl Sentence {
-    fn space(&mut self) {
-        self.end_word();
-        self.is_spaced = !self.cleaned.is_empty();
-    }
-
-    fn mark(&mut self, mark: char) {
-        self.end_word();
-        self.end_space();
-        self.cleaned.push(mark);
-    }
-
-    fn end_word(&mut self) {
-        if self.word.is_empty() {
+    fn end_word(&mut self, word: &str) {
+        if word.is_empty() {
             return;
         }
-        self.end_space();
+        self.add("");
         if self.is_after_bearer {
-            self.cleaned.push_str("[key]");
+            self.add("[key]");
         } else {
-            redact(&self.word, &mut self.cleaned);
+            redact(word, &mut self.cleaned);
         }
-        self.is_after_bearer = self.word.eq_ignore_ascii_case("bearer");
-        self.word.clear();
+        self.is_after_bearer = word.eq_ignore_ascii_case("bearer");
     }
 
-    fn end_space(&mut self) {
-        if self.is_spaced {
+    /// Adds a text, after a space where there was one.
+    fn add(&mut self, text: &str) {
+        if self.is_spaced && !self.cleaned.is_empty() {
             self.cleaned.push(' ');
-            self.is_spaced = false;
         }
+        self.is_spaced = false;
+        self.cleaned.push_str(text);
     }
 }
 
-/// At most so many scalar values; an ellipsis says where something was cut off.
-pub fn cut(text: &str, most: usize) -> String {
+/// At most so many scalar values; an ellipsis says where something was cut off. Null where there is no text, or an
+/// empty one.
+pub fn cut(said: &Plain, most: usize) -> Plain {
+    let text = said.as_text().unwrap_or_default();
+    if text.is_empty() {
+        return Plain::Null;
+    }
     let (mut count, mut end) = (0, 0);
     for (at, byte) in text.bytes().enumerate() {
         // Every byte but the first of a letter begins with the bits 10.
@@ -89,47 +89,50 @@ pub fn cut(text: &str, most: usize) -> String {
         }
     }
     if count <= most {
-        return text.to_owned();
+        return said.clone();
     }
     joined(&[between(text, 0, end), "…"])
 }
 
 /// Texts, one after the other.
-pub fn joined(texts: &[&str]) -> String {
+pub fn joined(texts: &[&str]) -> Plain {
     let mut all = String::new();
     for text in texts {
         all.push_str(text);
     }
-    all
+    Plain::Text(all)
 }
 
-/// The id that a message ends with for the support desk: `(request id: …)` or `request_id: …`.
-pub fn request_id(text: &str) -> Option<String> {
+/// The id that a message ends with for the support desk: `(request id: …)` or `request_id: …`; else null.
+pub fn request_id(said: &Plain) -> Plain {
+    let text = said.as_text().unwrap_or_default();
     let lower = text.to_ascii_lowercase();
     let mut from = 0;
     while let Some(at) = seek(&lower, from, b"request") {
         from = at + b"request".len();
-        let Some([b' ' | b'_' | b'-', b'i', b'd', rest @ ..]) = lower.as_bytes().get(from..) else {
+        let end = from + " id".len();
+        if !matches!(between(&lower, from, end), " id" | "_id" | "-id") {
             continue;
-        };
-        let [b':' | b'=', rest @ ..] = rest.trim_ascii_start() else {
-            continue;
-        };
-        let rest = rest.trim_ascii_start();
-        let start = text.len() - rest.len();
-        let mut end = start;
-        for (length, byte) in (1..).zip(rest) {
-            match byte {
-                b'a'..=b'z' | b'0'..=b'9' | b'_' | b':' | b'-' => end = start + length,
-                b'.' => {}
-                _ => break,
-            }
         }
-        if end > start {
-            return Some(cut(between(text, start, end), LONGEST_ID));
+        let end = skip(text, end, |byte| byte == b' ');
+        let start = skip(text, end, |byte| matches!(byte, b':' | b'=' | b' '));
+        let mut end = if start > end {
+            skip(text, start, is_of_id)
+        } else {
+            start
+        };
+        while between(text, start, end).ends_with('.') {
+            end -= 1;
+        }
+        if start < end {
+            return cut(&joined(&[between(text, start, end)]), LONGEST_ID);
         }
     }
-    None
+    Plain::Null
+}
+
+fn is_of_id(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b':' | b'-')
 }
 
 /// A tag, a comment or a doctype. `<<<image_1>>>` is none: it is how some models write a mention.
@@ -160,8 +163,19 @@ mod tests {
     use super::{LONGEST, clean, cut, is_space, request_id};
     use crate::core::plain::Plain;
 
-    fn cleaned(text: &str) -> String {
-        clean(text, &[Plain::Word("A paper boat crosses a flooded street")]).unwrap_or_default()
+    fn text(text: &str) -> Plain {
+        Plain::Text(text.to_owned())
+    }
+
+    fn said(plain: &Plain) -> String {
+        plain.as_text().unwrap_or_default().to_owned()
+    }
+
+    fn cleaned(dirty: &str) -> String {
+        said(&clean(
+            &text(dirty),
+            &[Plain::Word("A paper boat crosses a flooded street")],
+        ))
     }
 
     #[test]
@@ -171,7 +185,7 @@ mod tests {
                 "duration must be between 3 and 15",
                 "duration must be between 3 and 15",
             ),
-            ("a\u{0}b\nc\t d\u{7f}\u{85}e\u{202e}f", "a b c d ef"),
+            ("a\u{0}b\nc\t d\u{7f}\u{85}e\u{202e}f", "a b c d e f"),
             (
                 "Incorrect key provided: sk-abc123.",
                 "Incorrect key provided: [key]",
@@ -225,14 +239,14 @@ mod tests {
 
     #[test]
     fn a_text_of_just_the_longest_length_is_not_cut() {
-        for (text, short) in [("äöü", "äöü"), ("äöüß", "äö…"), ("", "")] {
-            assert_eq!(cut(text, 3), short);
+        for (long, short) in [("äöü", "äöü"), ("äöüß", "äö…"), ("", "")] {
+            assert_eq!(said(&cut(&text(long), 3)), short);
         }
     }
 
     #[test]
     fn a_request_id_is_found_in_both_forms() {
-        for (text, id) in [
+        for (message, id) in [
             (
                 "Internal error (request id: 20260921T101500-7f3a)",
                 Some("20260921T101500-7f3a"),
@@ -242,8 +256,11 @@ mod tests {
             ("request idle", None),
             ("request id:", None),
             ("request", None),
+            ("request id 7", None),
+            ("request id: ...", None),
+            ("request idle; request-id=a:b", Some("a:b")),
         ] {
-            assert_eq!(request_id(text).as_deref(), id, "{text}");
+            assert_eq!(request_id(&text(message)).as_text(), id, "{message}");
         }
     }
 }

@@ -205,7 +205,7 @@ fn what_is_left_is_estimated_only_where_that_is_honest() {
 fn an_event_of_another_flow_is_malformed() {
     use crate::support::{HostLinks, Input};
     use kling_o3::core::flow::advance;
-    let event = |kind: &str| json!({ "type": kind, "now": {}, "place": { "base": "https://a.example" }, "fault": "network" });
+    let event = |kind: &str| json!({ "type": kind, "now": {}, "place": {}, "fault": "network" });
     let malformed =
         |state: &Json, event: Json| advance(&Input(state.clone()), &Input(event), &HostLinks).is_err();
     let followed = created().state;

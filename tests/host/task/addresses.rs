@@ -19,7 +19,7 @@ fn task(mut body: Json) -> Json {
     };
     body["status"] = json!("completed");
     let mut task = Task::named("t");
-    task.read(&plain(&body), setting).unwrap();
+    task.read(&plain(&body), &setting).unwrap();
     serde_json::to_value(write(&mut task)).unwrap()
 }
 

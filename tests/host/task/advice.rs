@@ -47,10 +47,13 @@ fn a_refusal_is_explained_by_its_code_then_its_type_then_its_status() {
         (None, None, 413, "too large"),
         (None, None, 429, "Wait a little"),
         (None, None, 524, "trouble"),
+        (Some("model"), Some("found"), 409, "refused the request"),
+        (Some("generation"), Some(" "), 409, "refused the request"),
         (None, None, 200, "not what the service is known to send"),
     ] {
-        let advice = refused(code, kind, status);
-        assert!(advice.contains(said), "{code:?} {kind:?} {status}: {advice}");
+        let [code, kind] = [code, kind].map(Option::unwrap_or_default);
+        let advice = refused(code, kind, &status.to_string());
+        assert!(advice.contains(said), "{code} {kind} {status}: {advice}");
         assert!(
             advice.len() <= 160,
             "it leaves room for the service's own words: {advice}"

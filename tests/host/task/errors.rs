@@ -1,24 +1,32 @@
 //! Error bodies, in every shape that was seen.
 
-use kling_o3::core::plain::Plain;
-use kling_o3::core::task::refusal::Refusal;
+use kling_o3::core::plain::{Object, Plain};
+use kling_o3::core::task::refusal;
 use serde_json::{Value as Json, json};
 
 use super::assert_complete;
 use crate::support::{FIXTURES, plain};
 
-fn read(text: &str) -> Refusal {
+fn read(text: &str) -> Object {
     let json: Option<Json> = serde_json::from_str(text).ok();
     let json = json.as_ref().map(plain);
-    Refusal::read(json.as_ref(), text, &[Plain::Word("A paper boat at night")])
+    refusal::read(
+        json.as_ref(),
+        &Plain::Text(text.to_owned()),
+        &[Plain::Word("A paper boat at night")],
+    )
 }
 
-fn body(body: &Json) -> Refusal {
+fn body(body: &Json) -> Object {
     read(&body.to_string())
 }
 
-fn said(text: Option<&String>) -> &str {
-    text.map_or("-", String::as_str)
+fn said<'a>(refusal: &'a Object, name: &str) -> &'a str {
+    refusal.get(name).as_text().unwrap_or("-")
+}
+
+fn listed(refusal: &Object, name: &str) -> Json {
+    serde_json::to_value(refusal.get(name)).unwrap()
 }
 
 /// Fixture, code, type, message and request id.
@@ -135,13 +143,7 @@ const ON_RECORD: &[(&str, &str, &str, &str, &str)] = &[
 fn every_error_body_on_record_is_read() {
     for (id, code, kind, message, request_id) in ON_RECORD {
         let refusal = read(&FIXTURES[*id]);
-        let read = [
-            &refusal.code,
-            &refusal.kind,
-            &refusal.message,
-            &refusal.request_id,
-        ]
-        .map(|text| said(text.as_ref()));
+        let read = ["code", "type", "message", "requestId"].map(|name| said(&refusal, name));
         assert_eq!(read, [*code, *kind, *message, *request_id], "{id}");
     }
     assert_complete("err.", ON_RECORD.iter().map(|row| row.0));
@@ -149,26 +151,23 @@ fn every_error_body_on_record_is_read() {
 
 #[test]
 fn refused_fields_and_options_are_named() {
-    let fields = serde_json::to_value(read(&FIXTURES["err.422_detail_list"]).fields).unwrap();
+    let fields = listed(&read(&FIXTURES["err.422_detail_list"]), "fields");
     let message = "Prompt must not exceed 512 characters";
     assert_eq!(
         fields,
         json!([{ "path": ["multi_prompt", 0, "prompt"], "message": message }])
     );
     assert_eq!(
-        serde_json::to_value(read(&FIXTURES["err.422_advanced"]).options).unwrap(),
+        listed(&read(&FIXTURES["err.422_advanced"]), "options"),
         json!(["elements", "multi_prompt"])
     );
     let beside =
         json!({ "error": { "message": "no" }, "unsupported_advanced_options": ["elements", 5, null] });
-    assert_eq!(
-        serde_json::to_value(body(&beside).options).unwrap(),
-        json!(["elements"])
-    );
+    assert_eq!(listed(&body(&beside), "options"), json!(["elements"]));
     let strange =
         json!({ "detail": [null, 5, { "loc": "body" }, { "msg": "bad", "loc": [-1, 0.5, {}, "body"] }] });
     assert_eq!(
-        serde_json::to_value(body(&strange).fields).unwrap(),
+        listed(&body(&strange), "fields"),
         json!([{ "path": [], "message": "bad" }])
     );
 }
@@ -188,7 +187,7 @@ fn a_code_is_a_text_or_a_number_that_is_no_status() {
         (json!("<b>x</b>"), "-"),
     ] {
         assert_eq!(
-            said(body(&json!({ "error": { "code": code } })).code.as_ref()),
+            said(&body(&json!({ "error": { "code": code } })), "code"),
             read,
             "{code}"
         );
@@ -220,6 +219,6 @@ fn strange_bodies_are_survived() {
             "'[prompt]'",
         ),
     ] {
-        assert_eq!(said(read(text).message.as_ref()), message, "{text}");
+        assert_eq!(said(&read(text), "message"), message, "{text}");
     }
 }

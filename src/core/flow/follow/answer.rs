@@ -11,7 +11,7 @@ impl Follow {
     /// Takes in what the service says of the task; false where the answer says nothing of it.
     pub(in crate::core::flow) fn look(&mut self, reply: &Reply, turn: &mut Turn) -> bool {
         let was_over = self.task.is_over();
-        let reading = reply.body().and_then(|body| self.task.read(body, turn.setting));
+        let reading = reply.body().and_then(|body| self.task.read(body, &turn.setting));
         let Some(reading) = reading else { return false };
         if was_over {
             self.show(turn);
@@ -27,8 +27,7 @@ impl Follow {
         self.date(turn);
         self.measure(turn);
         if reading.is_unknown_status && !self.is_warned {
-            self.is_warned = true;
-            turn.steps.warn_of_status();
+            self.warn(turn);
         }
         if !reading.is_missing_result {
             self.missing_since = None;

@@ -3,7 +3,7 @@
 use super::Follow;
 use crate::core::flow::defaults::{MAX_RETRY_AFTER_MS, NOT_FOUND_MS, NOT_FOUND_TIMES};
 use crate::core::flow::listener::Listener;
-use crate::core::flow::problem::{Problem, REDIRECTED};
+use crate::core::flow::problem::Problem;
 use crate::core::flow::turn::Turn;
 use crate::core::task::record::{Record, Scribe};
 
@@ -59,12 +59,12 @@ enum Meaning {
 impl Follow {
     /// A look failed that was begun at `sent`.
     pub(super) fn stumble(&mut self, problem: Problem, sent: f64, turn: &mut Turn) {
-        let mut problem = problem.of_wait(&self.task.id);
+        let problem = problem.of_wait(&self.task.id);
         self.looked_at = Some(turn.elapsed);
         self.measure(turn);
         match meaning(&problem) {
             Meaning::Final => self.end_all(&problem, turn),
-            Meaning::Absent => self.miss(&mut problem, turn),
+            Meaning::Absent => self.miss(&problem, turn),
             Meaning::Passing => self.back_off(&problem, turn),
         }
         self.repace(turn);
@@ -77,18 +77,19 @@ impl Follow {
         let trouble = &mut self.trouble;
         trouble.forget_absence();
         trouble.failures += 1.0;
-        let is_throttled = problem.status == Some(429);
-        trouble.is_throttled = is_throttled && problem.retry_after_ms.is_none();
+        let wait = problem.retry_after();
+        let is_throttled = problem.status() == Some(429.0);
+        trouble.is_throttled = is_throttled && wait.is_none();
         if is_throttled {
             trouble.slowed = (trouble.slowed + 1.0).min(MOST_SLOWED);
         }
-        if let Some(wait) = problem.retry_after_ms {
+        if let Some(wait) = wait {
             trouble.hold = turn.elapsed + wait.min(MAX_RETRY_AFTER_MS);
         }
     }
 
     /// A new id may not be known everywhere yet, so a single 404 ends nothing.
-    fn miss(&mut self, problem: &mut Problem, turn: &mut Turn) {
+    fn miss(&mut self, problem: &Problem, turn: &mut Turn) {
         self.trouble.failures = 0.0;
         self.trouble.absences += 1.0;
         let since = *self.trouble.absent_since.get_or_insert(turn.elapsed);
@@ -97,9 +98,7 @@ impl Follow {
         }
         let passed = turn.elapsed - since;
         let is_over = |listener: &Listener| passed >= absence_borne(listener);
-        let code = core::mem::replace(&mut problem.code, "task_not_found".to_owned());
-        self.dismiss(&is_over, Some(problem), turn);
-        problem.code = code;
+        self.dismiss(&is_over, Some(&problem.coded("task_not_found")), turn);
     }
 }
 
@@ -110,12 +109,16 @@ fn absence_borne(listener: &Listener) -> f64 {
 }
 
 /// A redirect or a strange answer may be a proxy that is being restarted; other refusals will be given again.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is a status"
+)]
 fn meaning(problem: &Problem) -> Meaning {
-    match problem.status {
-        _ if problem.code == REDIRECTED => Meaning::Passing,
-        Some(404) => Meaning::Absent,
-        Some(408 | 425 | 429) => Meaning::Passing,
-        Some(400..=499) => Meaning::Final,
+    match problem.status().unwrap_or_default() as u16 {
+        404 => Meaning::Absent,
+        408 | 425 | 429 => Meaning::Passing,
+        400..=499 => Meaning::Final,
         _ => Meaning::Passing,
     }
 }

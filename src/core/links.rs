@@ -49,12 +49,11 @@ impl Link {
                     host_start = index + "://".len();
                 }
                 _ if scheme_end == 0 => {}
+                b'/' if index < host_start => {}
                 // Without two slashes there is no host: `data:text/plain,a`.
                 _ if index < host_start => {
-                    if byte != b'/' {
-                        host_start = host_end;
-                        break;
-                    }
+                    host_start = host_end;
+                    break;
                 }
                 b'/' | b'?' | b'#' => {
                     host_end = index;

@@ -45,5 +45,7 @@ function failure(plain: PlainEvent, task: FailedTask): TaskFailedError {
 }
 
 function toDate(unix: number | null): Date | null {
-  return unix === null ? null : new Date(unix);
+  const date = new Date(unix ?? Number.NaN);
+  // A number that is no date of JavaScript's says nothing.
+  return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -213,7 +213,7 @@ export interface TaskRef {
   readonly percent?: number | null;
 }
 
-/** How a task is polled. */
+/** How a task is polled. Where several follow one task, the pace is that of the first, the wait each one's own. */
 export interface PollOptions {
   /** Shortest pause between two polls, in milliseconds. Default 1,000. */
   readonly minIntervalMs?: number | undefined;

@@ -171,3 +171,24 @@ test(
     assert.ok((await Promise.all(all)).every(({ code }) => code === "task_timeout"));
   }),
 );
+
+test("numbers out of all bounds are taken for what they mean", async () => {
+  const handle = client(service(processing)).task({ id, createdAt: 8.64e15 + 1, estimatedSeconds: 1e300 });
+  assert.equal(JSON.parse(JSON.stringify(handle)).createdAt, null);
+});
+
+test(
+  "the longest of pauses is long",
+  timed(async (clock) => {
+    const fetch = service(processing);
+    for (const minIntervalMs of [Number.POSITIVE_INFINITY, 1e17]) {
+      const controller = new AbortController();
+      const poll = { minIntervalMs, maxIntervalMs: minIntervalMs, maxWaitMs: 1e17 };
+      const waiting = client(fetch).task(id).wait({ poll, signal: controller.signal });
+      waiting.catch(() => {});
+      await pass(clock, 120_000);
+      controller.abort();
+    }
+    assert.equal(fetch.calls.length, 2);
+  }),
+);

@@ -203,7 +203,9 @@ impl Follow {
 
     /// The wait is over. A timer that was replaced may still fire: then nothing happens.
     pub fn woke(&mut self, turn: &mut Turn) {
-        if self.wake.take().is_some() {
+        if let Some(sent) = self.flight {
+            self.bound_look(sent, turn);
+        } else if self.wake.take().is_some() {
             self.plan(None, turn);
         }
     }

@@ -3,7 +3,7 @@
 use super::defaults;
 use super::turn::Turn;
 use crate::core::plain::Plain;
-use crate::core::task::record::{Record, Scribe, bounded, vocabulary};
+use crate::core::task::record::{MOST, Record, Scribe, bounded, vocabulary};
 
 vocabulary! {
     /// What to do while the page is hidden.
@@ -16,6 +16,9 @@ vocabulary! {
         Normal = "normal",
     }
 }
+
+/// How long a look that is in flight at the deadline is waited for: as long as the wait was, within these bounds.
+const LAST_LOOK_MS: (f64, f64) = (5_000.0, 15_000.0);
 
 /// Somebody who follows a task, and how.
 #[derive(Debug, Default)]
@@ -51,7 +54,11 @@ impl Listener {
     /// Reads what came with `join`; its deadline counts from now.
     pub fn joined(turn: &Turn) -> Self {
         let poll = turn.event.get("poll");
-        let option = |name, otherwise: f64| bounded(poll.get(name)).unwrap_or(otherwise).max(0.0);
+        let option = |name, otherwise: f64| {
+            let number = poll.get(name).as_number().filter(|number| !number.is_nan());
+            // However long is meant: sums of such times stay finite.
+            number.unwrap_or(otherwise).min(MOST).max(0.0)
+        };
         let is_endless = |longest: &Plain| !longest.is_there() || longest.as_number() == Some(f64::INFINITY);
         let patience = if poll.member("maxWaitMs").is_some_and(is_endless) {
             None
@@ -67,5 +74,11 @@ impl Listener {
             deadline: patience.map(|patience| turn.elapsed + patience),
             hidden: Hidden::named(poll.get("hidden")).unwrap_or_default(),
         }
+    }
+
+    /// Until when a look that left at `sent` may still decide.
+    pub fn last_look_end(&self, sent: f64) -> Option<f64> {
+        let (least, most) = LAST_LOOK_MS;
+        Some(self.deadline?.max(sent) + self.patience?.min(most).max(least))
     }
 }

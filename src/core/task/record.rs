@@ -6,7 +6,7 @@
 use crate::core::plain::{Object, Plain};
 
 /// No number that is read back is greater: sums and products of such numbers stay finite.
-const MOST: f64 = 1e16;
+pub const MOST: f64 = 1e16;
 
 /// Something whose fields are written, and read back, by the same names.
 pub trait Record {

@@ -100,12 +100,8 @@ fn waking_from_sleep_is_followed_by_one_last_look() {
 fn a_wait_can_be_endless_or_over_at_once() {
     for endless in [json!(null), json!(1e300)] {
         let poll = json!({ "maxWaitMs": endless, "minIntervalMs": 1e9, "maxIntervalMs": 1e9 });
-        let day = if endless.is_null() {
-            "wait 86400000"
-        } else {
-            "wait 1800000"
-        };
-        created().play(&[(0.0, follow(1, &poll), &["1: created pending 0%", day])]);
+        // A day, after which the timer is set again.
+        created().play(&[(0.0, follow(1, &poll), &["1: created pending 0%", "wait 86400000"])]);
     }
     created().play(&[
         (
@@ -145,4 +141,22 @@ fn a_wait_that_ends_early_is_waited_to_its_end() {
         (2_000.0, woke(), &["wait 3000"]),
         (4_998.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
+}
+
+#[test]
+fn a_look_that_nobody_answers_does_not_stretch_a_wait_for_long() {
+    for (patience, rest) in [(1_000.0, 5_000.0), (8_000.0, 8_000.0), (600_000.0, 15_000.0)] {
+        let mut driver = created();
+        driver.play(&[
+            (
+                0.0,
+                follow(1, &json!({ "maxWaitMs": patience, "minIntervalMs": patience - 100.0, "maxIntervalMs": patience - 100.0 })),
+                &["1: created pending 0%", &format!("wait {}", patience - 100.0)],
+            ),
+            (patience - 100.0, woke(), &["GET /v1/tasks/ID"]),
+            // The face wakes us at every deadline.
+            (patience, woke(), &[&format!("wait {rest}")]),
+            (patience + rest, woke(), &[&format!("1: {TIMEOUT}"), "idle"]),
+        ]);
+    }
 }

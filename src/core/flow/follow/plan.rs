@@ -57,6 +57,27 @@ impl Follow {
         self.dismiss(&is_over, Some(&problem), turn);
     }
 
+    /// A deadline, while a look is in flight: that is the last one, and the patience with it ends too.
+    pub(super) fn bound_look(&mut self, sent: f64, turn: &mut Turn) {
+        let moment = turn.elapsed;
+        let problem = Problem::timed_out(&self.task.id);
+        let is_over = |listener: &Listener| has_come(listener.last_look_end(sent), moment);
+        self.dismiss(&is_over, Some(&problem), turn);
+        if self.listeners.is_empty() {
+            self.rest(turn);
+            return;
+        }
+        let mut end = None;
+        for listener in &self.listeners {
+            if has_come(listener.deadline, moment) {
+                end = earlier(end, listener.last_look_end(sent));
+            }
+        }
+        if let Some(end) = end {
+            turn.steps.wait((end - moment).max(0.0).ceil());
+        }
+    }
+
     /// Nobody listens: timer and look are dropped. A look that was cut off was one all the same, for the pace.
     fn rest(&mut self, turn: &mut Turn) {
         self.looked_at = self.flight.take().or(self.looked_at);

@@ -42,10 +42,6 @@ impl core::fmt::Display for Malformed {
 
 impl core::error::Error for Malformed {}
 
-const NO_EVENT: Malformed = Malformed("this is no event");
-const NO_STATE: Malformed = Malformed("this is no state of a flow");
-const MISFIT: Malformed = Malformed("this event cannot come in this state");
-
 /// Takes a flow one event further: `{ state, steps }`, what to remember and what to do, in order. `state` is that of
 /// the last answer, or nothing where none has begun; null comes back where there is no next event.
 ///
@@ -67,18 +63,12 @@ pub fn advance<V: Value>(state: &V, event: &V, links: &dyn Links) -> Result<Plai
         validation.as_ref(),
         links,
     )
+    .ok_or(Malformed("no event, or none that can come in this state"))
 }
 
-fn go_on(
-    state: &Plain,
-    event: &Plain,
-    validation: Option<&Validation>,
-    links: &dyn Links,
-) -> Result<Plain, Malformed> {
+fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &dyn Links) -> Option<Plain> {
     let mut turn = Turn::new(event, state.get("secrets").items(), links);
-    if !event.get("place").is_there() {
-        return Err(NO_EVENT);
-    }
+    event.member("place")?;
     let mut follow = Follow::default();
     let next = if !state.is_there() {
         begin(&mut follow, validation, &mut turn)
@@ -88,24 +78,24 @@ fn go_on(
     } else if state.member("submit").is_some() {
         submitted(&mut follow, &mut turn)
     } else {
-        let id = state.get("retrieve").as_text().ok_or(NO_STATE)?;
+        let id = state.member("retrieve")?.text();
         retrieved(&mut follow, id, &mut turn)
     };
-    let mut advance = Object::default();
-    let state = match next.ok_or(MISFIT)? {
+    let state = match next? {
         Next::End => Plain::Null,
         Next::Same => state.clone(),
         Next::State(state) => Plain::Object(state),
         Next::Follow => {
-            let mut state = Object::default();
-            state.set("follow", write(&mut follow));
-            state.set("secrets", Plain::List(turn.setting.secrets.to_vec()));
-            Plain::Object(state)
+            let mut next = Object::default();
+            next.set("follow", write(&mut follow));
+            next.set("secrets", state.get("secrets").clone());
+            Plain::Object(next)
         }
     };
+    let mut advance = Object::default();
     advance.set("state", state);
     advance.set("steps", turn.steps.into_plain());
-    Ok(Plain::Object(advance))
+    Some(Plain::Object(advance))
 }
 
 /// What to remember.
@@ -139,18 +129,22 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
             state.set("secrets", Plain::List(secrets));
         }
         Happened::Retrieve => {
-            let id = event.get("id").as_text().unwrap_or_default();
+            let id = event.text_of("id");
             if refuses(id, turn) {
                 return Some(Next::End);
             }
-            let sync = event.get("refresh").as_flag().unwrap_or_default();
+            let sync = event.get("refresh").flag_or(false);
             turn.steps.look(id, sync);
             state.text("retrieve", id);
         }
         Happened::Open => {
             let reference = event.get("ref");
-            let id = reference.as_text().or_else(|| reference.get("id").as_text());
-            let id = id.unwrap_or_default();
+            let bare = reference.text();
+            let id = if bare.is_empty() {
+                reference.text_of("id")
+            } else {
+                bare
+            };
             if refuses(id, turn) {
                 return Some(Next::End);
             }
@@ -166,7 +160,7 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
 fn refuses(id: &str, turn: &mut Turn) -> bool {
     let is_none = matches!(id, "" | "." | "..");
     if is_none {
-        let message = "This is no task id. Give the id that creating the task gave.";
+        let message = "This is no task id. Give that of a created task.";
         turn.steps.refuse(&Problem::refused("invalid_task_id", message));
     }
     is_none
@@ -202,11 +196,11 @@ fn followed(follow: &mut Follow, turn: &mut Turn) -> Option<Next> {
     let event = turn.event;
     match turn.happened? {
         Happened::Join => follow.join(Listener::joined(turn), turn),
-        Happened::Leave => follow.leave(event.get("listener").as_number(), turn),
+        Happened::Leave => follow.leave(event.get("listener").number(), turn),
         Happened::Woke => follow.woke(turn),
         Happened::Page => {
-            let is_hidden = event.get("hidden").as_flag().unwrap_or_default();
-            follow.page(is_hidden, event.get("online").as_flag() == Some(false), turn);
+            let is_hidden = event.get("hidden").flag_or(false);
+            follow.page(is_hidden, !event.get("online").flag_or(true), turn);
         }
         Happened::Replied => follow.replied(&Reply::read(turn)?, turn),
         Happened::Failed => follow.failed(turn),

@@ -4,7 +4,7 @@
 //! objects. A derived serializer for every type would say the same, but in the wasm each of its fields costs two to
 //! three times as many bytes.
 
-mod read;
+pub mod read;
 
 use std::borrow::Cow;
 

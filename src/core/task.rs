@@ -55,8 +55,8 @@ impl Record for Progress {
 pub struct Task {
     /// The service's name for it.
     pub id: String,
-    /// The model that works on it; may differ from the one that was asked for.
-    pub model: Option<String>,
+    /// The model that works on it; may differ from the one that was asked for. Empty: nothing was said.
+    pub model: String,
     /// Where it stands.
     pub status: Status,
     /// When the service says it was created; unix milliseconds.
@@ -78,9 +78,7 @@ pub struct Task {
 
 impl Record for Task {
     fn fields(&mut self, scribe: &mut Scribe) {
-        let mut id = Some(core::mem::take(&mut self.id));
-        scribe.text("id", &mut id);
-        self.id = id.unwrap_or_default();
+        scribe.text("id", &mut self.id);
         scribe.text("model", &mut self.model);
         if let Some(word) = scribe.word("status", Some(self.status.word())) {
             self.status = Status::named(word).unwrap_or_default();

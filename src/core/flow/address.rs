@@ -13,14 +13,14 @@ pub fn resolve(base_url: &str, page: Option<&str>, links: &dyn Links) -> Result<
     let text = base_url.trim_ascii();
     let absolute = links.parse(text).or_else(|| links.join(page?, text));
     let message = if text.is_empty() {
-        "The base URL is empty. Leave it out, or give an absolute or relative one."
+        "The base URL is empty. Leave it out, or give one."
     } else if text.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
-        "The base URL must have no query and no fragment. Leave out what begins with ? or #."
+        "The base URL must have no query and no fragment."
     } else if let Some(link) = absolute {
         if !matches!(link.scheme.as_str(), "https" | "http") || link.host.is_empty() {
             "The base URL must begin with https:// or http://."
         } else if link.has_user_info {
-            "The base URL must hold no user name and no password. Give the key as `apiKey`."
+            "The base URL must hold no login. Give the key as `apiKey`."
         } else {
             let mut base = link.href;
             while base.ends_with('/') {
@@ -29,7 +29,7 @@ pub fn resolve(base_url: &str, page: Option<&str>, links: &dyn Links) -> Result<
             return Ok(base);
         }
     } else {
-        "The base URL is not absolute, and there is no page it could be relative to. Begin it with https://."
+        "The base URL is no URL, or relative where there is no page. Begin it with https://."
     };
     Err(Refused("invalid_base_url", message))
 }

@@ -21,7 +21,7 @@ pub fn check(key: Option<&str>, base: &str, links: &dyn Links) -> Option<Refused
     {
         (
             "invalid_key",
-            "The API key is empty, or holds white space or a character that no header can hold. Check how it was copied.",
+            "The API key is empty, or holds white space or a character that no header can hold.",
         )
     } else {
         match links.parse(base) {

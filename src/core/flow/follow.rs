@@ -18,7 +18,7 @@ use super::step::Reason;
 use super::turn::Turn;
 use crate::core::plain::Plain;
 use crate::core::task::Task;
-use crate::core::task::record::{Record, Scribe, bounded};
+use crate::core::task::record::{Record, Scribe};
 use trouble::Trouble;
 
 /// A timer may fire a little early, in milliseconds.
@@ -112,9 +112,9 @@ impl Follow {
     pub(super) fn open(&mut self, id: &str, turn: &mut Turn) {
         self.name(id, turn);
         let known = turn.event.get("ref");
-        let amount = |name| bounded(known.get(name)).filter(|amount| *amount >= 0.0);
-        self.task.model = known.get("model").as_text().map(str::to_owned);
-        self.task.created_at = bounded(turn.event.get("createdAt"));
+        let amount = |name| known.get(name).number().filter(|amount| *amount >= 0.0);
+        self.task.model.clone_from(known.text_of("model"));
+        self.task.created_at = turn.event.get("createdAt").number();
         self.task.estimated_seconds = amount("estimatedSeconds");
         self.task.credits_reserved = amount("creditsReserved");
         self.task.advance_to(amount("percent"));
@@ -187,13 +187,13 @@ impl Follow {
     ) -> bool {
         let before = self.listeners.len();
         let leader = self.listeners.first().and_then(|first| first.id);
-        self.listeners.retain(|listener| {
-            let is_meant = is_meant(listener);
-            if let Some(problem) = problem.filter(|_| is_meant) {
+        for listener in core::mem::take(&mut self.listeners) {
+            if !is_meant(&listener) {
+                self.listeners.push(listener);
+            } else if let Some(problem) = problem {
                 turn.steps.reject(listener.id, problem);
             }
-            !is_meant
-        });
+        }
         // The pace is that of the first who is there.
         if leader != self.listeners.first().and_then(|first| first.id) {
             self.repace(turn);

@@ -3,7 +3,7 @@
 use super::defaults;
 use super::turn::Turn;
 use crate::core::plain::Plain;
-use crate::core::task::record::{MOST, Record, Scribe, bounded, vocabulary};
+use crate::core::task::record::{Record, Scribe, vocabulary};
 
 vocabulary! {
     /// What to do while the page is hidden.
@@ -54,12 +54,8 @@ impl Listener {
     /// Reads what came with `join`; its deadline counts from now.
     pub fn joined(turn: &Turn) -> Self {
         let poll = turn.event.get("poll");
-        let option = |name, otherwise: f64| {
-            let number = poll.get(name).as_number().filter(|number| !number.is_nan());
-            // However long is meant: sums of such times stay finite.
-            number.unwrap_or(otherwise).min(MOST).max(0.0)
-        };
-        let is_endless = |longest: &Plain| !longest.is_there() || longest.as_number() == Some(f64::INFINITY);
+        let option = |name, otherwise: f64| poll.get(name).number_or(otherwise).max(0.0);
+        let is_endless = |longest: &Plain| matches!(longest, Plain::Null | Plain::Number(f64::INFINITY));
         let patience = if poll.member("maxWaitMs").is_some_and(is_endless) {
             None
         } else {
@@ -67,7 +63,7 @@ impl Listener {
         };
         let least = option("minIntervalMs", defaults::MIN_INTERVAL_MS);
         Self {
-            id: bounded(turn.event.get("listener")),
+            id: turn.event.get("listener").number(),
             least,
             most: option("maxIntervalMs", defaults::MAX_INTERVAL_MS).max(least),
             patience,
@@ -76,9 +72,11 @@ impl Listener {
         }
     }
 
-    /// Until when a look that left at `sent` may still decide.
-    pub fn last_look_end(&self, sent: f64) -> Option<f64> {
+    /// Until when a look that left at `sent` may still decide; infinite where nothing ends the wait.
+    pub fn last_look_end(&self, sent: f64) -> f64 {
         let (least, most) = LAST_LOOK_MS;
-        Some(self.deadline?.max(sent) + self.patience?.min(most).max(least))
+        let patience = self.patience.unwrap_or_default().min(most).max(least);
+        self.deadline
+            .map_or(f64::INFINITY, |deadline| deadline.max(sent) + patience)
     }
 }

@@ -69,15 +69,15 @@ impl Describe for Problem {
 impl Problem {
     fn new(class: &'static str, code: &str, message: &str) -> Self {
         let mut object = Object::default();
-        object.word("class", class);
+        object.text("class", class);
         object.text("code", code);
         object.text("message", message);
         object.flag("retryable", class == class::NETWORK);
         object.word("charged", charged::NO);
-        for name in ["taskId", "status", "requestId", "type", "retryAfterMs"] {
+        for name in &["taskId", "status", "requestId", "type", "retryAfterMs"] {
             object.set(name, Plain::Null);
         }
-        for name in ["fields", "options"] {
+        for name in &["fields", "options"] {
             object.set(name, Plain::List(Vec::new()));
         }
         Self(object)
@@ -91,37 +91,39 @@ impl Problem {
     /// An answer that is an error, or is not what it should be.
     pub fn answered(reply: &Reply, setting: &Setting) -> Self {
         let says = refusal::read(reply.json, reply.text, setting.secrets);
-        let own_code = says.get("code").as_text().unwrap_or_default();
-        let kind = says.get("type").as_text().unwrap_or_default();
+        let (own_code, kind) = (says.text_of("code"), says.text_of("type"));
         let number = digits(u32::from(reply.status));
         let general = joined(&["http_", &number]);
-        let code = if reply.is_redirect && !matches!(reply.status, 300..=399) {
-            REDIRECTED
-        } else if reply.is_ok() {
-            "invalid_response"
-        } else if !own_code.is_empty() {
-            own_code
-        } else if !kind.is_empty() {
-            kind
-        } else {
-            general.as_text().unwrap_or_default()
-        };
-        let mut problem = Self::new(class::API, code, "");
+        let mut code = general.text().as_str();
+        for better in &[kind, own_code] {
+            if !better.is_empty() {
+                code = better;
+            }
+        }
+        if reply.is_ok() {
+            code = "invalid_response";
+        }
+        if reply.is_redirect && !matches!(reply.status, 300..=399) {
+            code = REDIRECTED;
+        }
         let advice = advice::refused(own_code, kind, &number);
-        let message = match says.get("message").as_text() {
-            _ if reply.is_redirect => redirected(setting),
-            Some(words) if !reply.is_ok() => quoted(&[advice], words),
-            _ => Plain::Word(advice),
+        let words = says.text_of("message");
+        let message = if reply.is_redirect {
+            redirected(setting)
+        } else if reply.is_ok() || words.is_empty() {
+            joined(&[advice])
+        } else {
+            quoted(&[advice], words)
         };
+        let mut problem = Self::new(class::API, code, message.text());
         let Self(object) = &mut problem;
-        object.set("message", message);
         object.flag("retryable", matches!(reply.status, 200..=299 | 429 | 503));
         if reply.status > 0 {
             object.number("status", f64::from(reply.status));
         }
         object.maybe_number("retryAfterMs", reply.retry_after);
         object.set("requestId", clean(reply.request_id, setting.secrets));
-        for name in ["requestId", "type", "fields", "options"] {
+        for name in &["requestId", "type", "fields", "options"] {
             if says.get(name).is_there() {
                 object.set(name, says.get(name).clone());
             }
@@ -144,7 +146,7 @@ impl Problem {
     #[must_use]
     pub fn outcome_unknown(mut self) -> Self {
         let start = "The request may have been accepted and credits reserved. Check the account's log before sending it again. ";
-        let message = joined(&[start, self.0.get("message").as_text().unwrap_or_default()]);
+        let message = joined(&[start, self.0.text_of("message")]);
         self.0.set("message", cut(&message, LONGEST));
         self.0.word("class", class::OUTCOME_UNKNOWN);
         self.0.word("code", "outcome_unknown");
@@ -155,8 +157,8 @@ impl Problem {
 
     /// A task that failed or was cancelled.
     pub fn task_failed(task: &Task) -> Self {
-        let code = task.failure.get("code").as_text().unwrap_or_default();
-        let words = task.failure.get("message").as_text().unwrap_or_default();
+        let code = task.failure.text_of("code");
+        let words = task.failure.text_of("message");
         let (advice, retryable) = advice::failed(code);
         let advice = [advice, " ", advice::RESERVED_CREDITS];
         let message = if code == failure::UNSAFE {
@@ -164,8 +166,7 @@ impl Problem {
         } else {
             quoted(&advice, words)
         };
-        let mut problem = Self::new(class::TASK_FAILED, code, "").about(&task.id);
-        problem.0.set("message", message);
+        let mut problem = Self::new(class::TASK_FAILED, code, message.text()).about(&task.id);
         problem.0.flag("retryable", retryable);
         problem.0.word("charged", charged::MAYBE);
         problem
@@ -173,14 +174,13 @@ impl Problem {
 
     /// A listener whose patience is over; the task goes on.
     pub fn timed_out(id: &str) -> Self {
-        let message = "The task was not finished in the time that was given. It goes on: wait for it again.";
+        let message = "The task was not finished in time. It goes on: wait for it again.";
         Self::passing(class::TASK_TIMEOUT, "task_timeout", message, id)
     }
 
     /// A task that is said to be completed and never gets an address.
     pub fn result_missing(id: &str) -> Self {
-        let message =
-            "The task is completed, but the service gives no address of its video. Wait for it again later.";
+        let message = "The task is completed, but its video has no address. Wait for it again later.";
         Self::passing(class::KLING, "result_missing", message, id)
     }
 
@@ -194,7 +194,7 @@ impl Problem {
     /// The same, of a task that was created before.
     #[must_use]
     pub fn of_wait(mut self, id: &str) -> Self {
-        if self.0.get("class").as_text() != Some(class::NETWORK) {
+        if self.0.text_of("class") != class::NETWORK {
             self.0.word("charged", charged::YES);
         }
         self.about(id)
@@ -217,19 +217,23 @@ impl Problem {
 
     /// The HTTP status, where there was an answer of the service's own.
     pub fn status(&self) -> Option<f64> {
-        let is_own = self.0.get("code").as_text() != Some(REDIRECTED);
-        self.0.get("status").as_number().filter(|_| is_own)
+        let is_own = self.0.text_of("code") != REDIRECTED;
+        self.0.get("status").number().filter(|_| is_own)
     }
 
     /// How long the service asks to wait, in milliseconds.
     pub fn retry_after(&self) -> Option<f64> {
-        self.0.get("retryAfterMs").as_number()
+        self.0.get("retryAfterMs").number()
     }
 }
 
 fn redirected(setting: &Setting) -> Plain {
     let base = clean(&joined(&[setting.base]), &[]);
-    let base = base.as_text().unwrap_or(defaults::BASE_URL);
+    let base = if base.is_there() {
+        base.text()
+    } else {
+        defaults::BASE_URL
+    };
     let start = "The answer was a redirect, and none is followed. Check the base URL ";
     cut(&joined(&[start, base, "."]), LONGEST)
 }
@@ -237,6 +241,5 @@ fn redirected(setting: &Setting) -> Plain {
 /// Our own words, then the service's.
 fn quoted(advice: &[&str], words: &str) -> Plain {
     let advice = joined(advice);
-    let advice = advice.as_text().unwrap_or_default();
-    cut(&joined(&[advice, " The service says: ", words]), LONGEST)
+    cut(&joined(&[advice.text(), " The service says: ", words]), LONGEST)
 }

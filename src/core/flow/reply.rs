@@ -3,7 +3,6 @@
 use super::turn::Turn;
 use crate::core::plain::Plain;
 use crate::core::task::number::decimal;
-use crate::core::task::record::bounded;
 
 /// Longer than any service can mean, and short enough to be added to a clock: 31 years, in milliseconds.
 const LONGEST_WAIT_MS: f64 = 1e12;
@@ -29,8 +28,8 @@ impl<'a> Reply<'a> {
     /// Reads the `reply` of an event; nothing where there is none.
     pub fn read(turn: &Turn<'a>) -> Option<Self> {
         let reply = turn.event.member("reply")?;
-        let status = status(bounded(reply.get("status")).unwrap_or_default());
-        let is_redirected = reply.get("redirected").as_flag().unwrap_or_default();
+        let status = status(reply.get("status").number_or(0.0));
+        let is_redirected = reply.get("redirected").flag_or(false);
         Some(Self {
             status,
             is_redirect: is_redirected || matches!(status, 0 | 300..=399),
@@ -55,13 +54,12 @@ impl<'a> Reply<'a> {
 /// The header `Retry-After`, in seconds or as a date; that one the platform has read, as `retryAt`. Nothing where it is
 /// missing, negative or not readable.
 fn retry_after(reply: &Plain, unix: f64) -> Option<f64> {
-    let header = reply.get("retryAfter").as_text()?;
-    let wait = match decimal(header.trim_ascii()) {
-        Some(seconds) if seconds < 0.0 => return None,
-        Some(seconds) => seconds * 1_000.0,
-        None => (bounded(reply.get("retryAt"))? - unix).max(0.0),
-    };
-    Some(wait.min(LONGEST_WAIT_MS))
+    let header = reply.text_of("retryAfter").trim_ascii();
+    let mut wait = decimal(header) * 1_000.0;
+    if wait.is_nan() && !header.is_empty() {
+        wait = (reply.get("retryAt").number()? - unix).max(0.0);
+    }
+    (wait >= 0.0).then_some(wait.min(LONGEST_WAIT_MS))
 }
 
 #[expect(

@@ -98,8 +98,7 @@ impl Steps {
 
     /// The developer should know that the task's status is a word that no document names; it stops nothing.
     pub fn warn_of_status(&mut self) {
-        let message =
-            "The service gave the task a status that is not documented; it is taken for `processing`.";
+        let message = "The status of the task is not documented. It is taken for `processing`.";
         self.add("warn", "message", Plain::Word(message));
         self.set("code", Plain::Word("unknown_status"));
     }
@@ -179,7 +178,7 @@ mod tests {
             let mut steps = Steps::default();
             steps.look(id, sync);
             let steps = steps.into_plain();
-            assert_eq!(steps.items()[0].get("call").get("path").as_text(), Some(path));
+            assert_eq!(steps.items()[0].get("call").text_of("path"), path);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::step::Steps;
 use crate::core::links::Links;
 use crate::core::plain::Plain;
 use crate::core::task::place::Setting;
-use crate::core::task::record::{bounded, vocabulary};
+use crate::core::task::record::vocabulary;
 
 vocabulary! {
     /// What happened.
@@ -67,7 +67,7 @@ impl<'a> Turn<'a> {
     /// Reads what every event has.
     pub fn new(event: &'a Plain, secrets: &'a [Plain], links: &'a dyn Links) -> Self {
         let (now, place) = (event.get("now"), event.get("place"));
-        let time = |name| bounded(now.get(name)).unwrap_or_default();
+        let time = |name| now.get(name).number_or(0.0);
         Self {
             happened: Happened::named(event.get("type")),
             event,
@@ -75,8 +75,8 @@ impl<'a> Turn<'a> {
             unix: time("unix"),
             random: time("random"),
             setting: Setting {
-                base: place.get("base").as_text().unwrap_or_default(),
-                page: place.get("page").as_text(),
+                base: place.text_of("base"),
+                page: place.text_of("page"),
                 links,
                 secrets,
             },

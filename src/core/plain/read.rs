@@ -10,7 +10,17 @@ const DEEPEST: usize = 8;
 /// A longer list is taken for an empty one: no answer has one, and no task as many listeners.
 const LONGEST: usize = 100_000;
 
+/// No number is read as a greater one: sums and products of such numbers stay finite.
+const MOST: f64 = 1e16;
+
 static NULL: Plain = Plain::Null;
+static NONE: Vec<Plain> = Vec::new();
+static NOTHING: String = String::new();
+
+/// A number, where it is one.
+pub fn known(number: f64) -> Option<f64> {
+    (!number.is_nan()).then_some(number)
+}
 
 impl Plain {
     /// Reads a value; what JSON does not have is null.
@@ -65,38 +75,49 @@ impl Plain {
         !matches!(self, Self::Null)
     }
 
-    /// The text, where it is one.
+    /// The text that was read; empty where none was. A reference, which costs less to return than a slice.
     #[inline(never)]
-    pub fn as_text(&self) -> Option<&str> {
+    pub fn text(&self) -> &String {
         match self {
-            Self::Text(text) => Some(text),
-            Self::Word(word) => Some(word),
-            _ => None,
+            Self::Text(text) => text,
+            _ => &NOTHING,
         }
     }
 
-    /// The number, where it is one; it may be NaN or infinite.
+    /// The text of a member, empty where there is none.
     #[inline(never)]
-    pub fn as_number(&self) -> Option<f64> {
+    pub fn text_of(&self, name: &str) -> &String {
+        self.get(name).text()
+    }
+
+    /// The number, where it is one, else another. One that is too great to be calculated with is the greatest.
+    #[inline(never)]
+    pub fn number_or(&self, otherwise: f64) -> f64 {
         match self {
-            Self::Number(number) => Some(*number),
-            _ => None,
+            Self::Number(number) if !number.is_nan() => number.min(MOST).max(-MOST),
+            _ => otherwise,
         }
     }
 
-    /// The truth value, where it is one.
-    pub fn as_flag(&self) -> Option<bool> {
+    /// The number, where it is one.
+    pub fn number(&self) -> Option<f64> {
+        known(self.number_or(f64::NAN))
+    }
+
+    /// The truth value, where it is one, else another.
+    pub fn flag_or(&self, otherwise: bool) -> bool {
         match self {
-            Self::Flag(flag) => Some(*flag),
-            _ => None,
+            Self::Flag(flag) => *flag,
+            _ => otherwise,
         }
     }
 
     /// The items, where it is a list.
-    pub fn items(&self) -> &[Self] {
+    #[inline(never)]
+    pub fn items(&self) -> &Vec<Self> {
         match self {
             Self::List(items) => items,
-            _ => &[],
+            _ => &NONE,
         }
     }
 }
@@ -115,6 +136,11 @@ impl Object {
     /// One member, null where there is none.
     pub fn get(&self, name: &str) -> &Plain {
         self.member(name).unwrap_or(&NULL)
+    }
+
+    /// The text of a member, empty where there is none.
+    pub fn text_of(&self, name: &str) -> &String {
+        self.get(name).text()
     }
 
     /// Adds any value by a name that was read.

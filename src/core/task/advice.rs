@@ -11,47 +11,47 @@ type Advice = (&'static str, &'static str, bool);
 const ADVICE: &[Advice] = &[
     (
         "unsupported_advanced_options",
-        "No channel of the service supports these options now. Leave out optional extras (elements, shots, audio, end frame, 4k), or try later.",
+        "No channel supports these options now. Leave out optional extras, or try later.",
         false,
     ),
     (
         "model_not_found",
-        "The model is unknown, or not enabled for this key. Ask the service which models the key may use.",
+        "The model is unknown, or not enabled for this key. Use another key.",
         false,
     ),
     (
         "invalid_file_type",
-        "A file is of a type that the service does not take. Use another file.",
+        "The service does not take files of this type. Use another file.",
         false,
     ),
     (
         "invalid_image_url",
-        "The service could not fetch a picture. Check that its address is public, or upload it first.",
+        "The service could not fetch a picture. Check that its address is public.",
         false,
     ),
     (
         "content_policy_violation",
-        "The prompt or a picture was refused by moderation. Change it before trying again.",
+        "Refused by moderation. Change the prompt or the pictures.",
         false,
     ),
     (
         super::failure::UNSAFE,
-        "No address of the task's videos is safe to use. They stand in its raw body.",
+        "No address of its videos is safe to use. They stand in its raw body.",
         false,
     ),
     (
         "no_compatible_channel model_unavailable service_unavailable_error service_unavailable",
-        "The service has no free channel for this model. Try again later.",
+        "There is no free channel for this model. Try again later.",
         true,
     ),
     (
         "model_not_support_capability",
-        "The model cannot do what was asked. Change the request.",
+        "The model cannot do this. Change the request.",
         false,
     ),
     (
         "invalid_parameters image_processing_error image_dimension_mismatch",
-        "The input could not be used. Correct it before trying again.",
+        "The input could not be used. Correct it.",
         false,
     ),
     (
@@ -72,32 +72,24 @@ const ADVICE: &[Advice] = &[
     ),
     (
         "insufficient_quota 402",
-        "The balance is too small. Top it up, then try again.",
+        "The balance is too small. Top it up.",
         false,
     ),
-    (
-        "403",
-        "Access was refused. Check the key and what it may do.",
-        false,
-    ),
+    ("403", "Access was refused. Check the key.", false),
     (
         "not_found 404",
-        "The service does not know this. Check the task id, the base URL, and that the key is of the same account.",
+        "The service does not know this. Check the task id, the base URL and the key.",
         false,
     ),
     (
         "file_too_large_error 413",
-        "What was sent is too large. Make it smaller.",
+        "This is too large. Make it smaller.",
         false,
     ),
-    (
-        "rate_limit_error 429",
-        "Too many requests. Wait a little, then try again.",
-        true,
-    ),
+    ("rate_limit_error 429", "Too many requests. Wait a little.", true),
     (
         "validation_error 400 422",
-        "The service refused the request as invalid. Correct it before sending it again.",
+        "The service refused the request as invalid. Correct it.",
         false,
     ),
     (
@@ -107,14 +99,14 @@ const ADVICE: &[Advice] = &[
     ),
     (
         "service_error resource_exhausted quota_exceeded resource_not_found unknown_error 5",
-        "The service has trouble at the moment. Try again later.",
+        "The service has trouble. Try again later.",
         true,
     ),
 ];
 
 /// Advice about an answer that refused something: by its code, else by its type, else by its HTTP status.
 pub fn refused(code: &str, kind: &str, status: &str) -> &'static str {
-    for name in [code, kind, status, between(status, 0, 1)] {
+    for name in &[code, kind, status, between(status, 0, 1)] {
         if let Some(advice) = by_name(name) {
             return advice.1;
         }
@@ -135,10 +127,11 @@ fn by_name(name: &str) -> Option<&'static Advice> {
 fn has_word(words: &str, word: &str) -> bool {
     let is_edge = |at: usize| words.as_bytes().get(at).is_none_or(|byte| *byte == b' ');
     let mut from = 0;
-    while let Some(at) = seek(words, from, word.as_bytes()) {
+    while !word.is_empty() && from < words.len() {
+        let at = seek(words, from, word.as_bytes());
         from = at + word.len();
-        if is_edge(at.wrapping_sub(1)) && is_edge(from) {
-            return !word.is_empty();
+        if at < words.len() && is_edge(at.wrapping_sub(1)) && is_edge(from) {
+            return true;
         }
     }
     false

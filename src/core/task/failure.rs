@@ -11,7 +11,11 @@ pub const UNSAFE: &str = "result_unsafe";
 /// Reads the `error` of a failed task: an object, a text, or nothing.
 pub fn read(body: &Plain, setting: &Setting) -> Plain {
     let code = code(body.get("error"), setting.secrets);
-    let code = code.as_text().unwrap_or("task_failed");
+    let code = if code.is_there() {
+        code.text()
+    } else {
+        "task_failed"
+    };
     told(
         code,
         body,
@@ -27,10 +31,7 @@ pub fn cancelled(body: &Plain, setting: &Setting) -> Plain {
 
 /// A completed task none of whose addresses may be handed on.
 pub fn unsafe_result() -> Plain {
-    failure(
-        UNSAFE,
-        "The task is completed, but no address of its videos is safe to use.",
-    )
+    failure(UNSAFE, "No address of its videos is safe to use.")
 }
 
 /// In the service's own words, where it gave any that can be shown.
@@ -38,7 +39,7 @@ fn told(code: &str, body: &Plain, setting: &Setting, otherwise: &str) -> Plain {
     let error = body.get("error");
     let words = error.get("message");
     let words = clean(if words.is_there() { words } else { error }, setting.secrets);
-    failure(code, words.as_text().unwrap_or(otherwise))
+    failure(code, if words.is_there() { words.text() } else { otherwise })
 }
 
 fn failure(code: &str, message: &str) -> Plain {

@@ -8,8 +8,8 @@ use crate::core::plain::Plain;
 pub struct Setting<'a> {
     /// The base URL in use: absolute, without a trailing slash; may have a path prefix.
     pub base: &'a str,
-    /// The page's own address, where there is a page.
-    pub page: Option<&'a str>,
+    /// The page's own address; empty where there is no page.
+    pub page: &'a str,
     /// The platform's URL parser.
     pub links: &'a dyn Links,
     /// The caller's own texts, which must not come back in a message.
@@ -30,7 +30,7 @@ impl Setting<'_> {
     /// Whether `host` is the base URL's or the page's own, whatever the port.
     pub fn is_own_host(&self, host: &str) -> bool {
         let is_host_of = |text| self.links.parse(text).is_some_and(|link| link.host == host);
-        !host.is_empty() && (is_host_of(self.base) || self.page.is_some_and(is_host_of))
+        !host.is_empty() && (is_host_of(self.base) || is_host_of(self.page))
     }
 }
 

@@ -5,6 +5,7 @@ use super::place::Setting;
 use super::results::Results;
 use super::{Status, Task, failure};
 use crate::core::plain::Plain;
+use crate::core::plain::read::known;
 
 /// How long an address works, counted from the earliest moment it can have begun (service.md §3.2).
 const ADDRESS_LIFE_MS: f64 = 86_400_000.0;
@@ -37,30 +38,32 @@ impl Task {
     /// The id stays the one that was asked for. What the answer leaves out stays known. What is over stays so; only the
     /// addresses of its videos may be signed anew.
     pub fn read(&mut self, body: &Plain, setting: &Setting) -> Option<Reading> {
-        let said = body.get("status").as_text();
-        if said.is_none() && usable_id(body).is_none() {
+        let status = body.get("status");
+        let is_said = matches!(status, Plain::Text(_));
+        if !is_said && usable_id(body).is_none() {
             return None;
         }
+        let said = status.text().as_str();
         let mut reading = Reading::default();
         if self.is_over() {
-            if self.status == Status::Completed && said == Some("completed") {
+            if self.status == Status::Completed && said == "completed" {
                 self.renew(body, setting);
             }
             return Some(reading);
         }
         self.read_facts(body);
         match said {
-            None => {}
-            Some("completed") => reading.is_missing_result = !self.renew(body, setting),
-            Some("failed") => self.fail(failure::read(body, setting)),
-            Some("cancelled" | "canceled") => self.fail(failure::cancelled(body, setting)),
-            Some(_) => {
-                let known = Status::named(body.get("status"));
+            _ if !is_said => {}
+            "completed" => reading.is_missing_result = !self.renew(body, setting),
+            "failed" => self.fail(failure::read(body, setting)),
+            "cancelled" | "canceled" => self.fail(failure::cancelled(body, setting)),
+            _ => {
+                let known = Status::named(status);
                 reading.is_unknown_status = known.is_none();
                 self.status = known.unwrap_or(Status::Processing);
             }
         }
-        self.advance_to(number(body.get("progress")));
+        self.advance_to(known(number(body.get("progress"))));
         Some(reading)
     }
 
@@ -75,9 +78,9 @@ impl Task {
     }
 
     fn read_facts(&mut self, body: &Plain) {
-        let model = body.get("model").as_text().unwrap_or_default();
+        let model = body.text_of("model");
         if !model.is_empty() {
-            self.model = Some(model.to_owned());
+            self.model.clone_from(model);
         }
         self.created_at = self.created_at.or_else(|| moment(fact(body.get("created"))?));
         self.estimated_seconds = fact(body.get("task_info").get("estimated_time")).or(self.estimated_seconds);
@@ -109,7 +112,7 @@ impl Task {
 
 /// A number of something that there is, or none.
 fn fact(plain: &Plain) -> Option<f64> {
-    number(plain).filter(|number| *number >= 0.0)
+    Some(number(plain)).filter(|number| *number >= 0.0)
 }
 
 /// The moment a number of `created` means, in unix milliseconds.
@@ -123,9 +126,14 @@ fn moment(created: f64) -> Option<f64> {
 }
 
 /// `id`, else `task_id`, where it has the shape of one (service.md §3.1).
-fn usable_id(body: &Plain) -> Option<&str> {
-    let id = |name| body.get(name).as_text().filter(|id| is_usable(id));
-    id("id").or_else(|| id("task_id"))
+fn usable_id(body: &Plain) -> Option<&String> {
+    for name in &["id", "task_id"] {
+        let id = body.text_of(name);
+        if is_usable(id) {
+            return Some(id);
+        }
+    }
+    None
 }
 
 fn is_usable(id: &str) -> bool {

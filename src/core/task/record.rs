@@ -5,9 +5,6 @@
 
 use crate::core::plain::{Object, Plain};
 
-/// No number that is read back is greater: sums and products of such numbers stay finite.
-pub const MOST: f64 = 1e16;
-
 /// Something whose fields are written, and read back, by the same names.
 pub trait Record {
     /// Hands each field over to the scribe.
@@ -38,17 +35,12 @@ pub fn read(record: &mut dyn Record, plain: &Plain) {
     record.fields(&mut Scribe::Reads(plain));
 }
 
-/// A number that can be calculated with.
-pub fn bounded(plain: &Plain) -> Option<f64> {
-    plain.as_number().filter(|number| number.abs() <= MOST)
-}
-
 impl<'a> Scribe<'a> {
     /// A number that is always there.
     #[inline(never)]
     pub fn number(&mut self, name: &'static str, number: &mut f64) {
         match self {
-            Self::Reads(plain) => *number = bounded(plain.get(name)).unwrap_or(*number),
+            Self::Reads(plain) => *number = plain.get(name).number_or(*number),
             Self::Writes(object) => object.number(name, *number),
         }
     }
@@ -57,7 +49,7 @@ impl<'a> Scribe<'a> {
     #[inline(never)]
     pub fn maybe(&mut self, name: &'static str, number: &mut Option<f64>) {
         match self {
-            Self::Reads(plain) => *number = bounded(plain.get(name)),
+            Self::Reads(plain) => *number = plain.get(name).number(),
             Self::Writes(object) => object.maybe_number(name, *number),
         }
     }
@@ -66,16 +58,18 @@ impl<'a> Scribe<'a> {
     #[inline(never)]
     pub fn flag(&mut self, name: &'static str, flag: &mut bool) {
         match self {
-            Self::Reads(plain) => *flag = plain.get(name).as_flag().unwrap_or_default(),
+            Self::Reads(plain) => *flag = plain.get(name).flag_or(*flag),
             Self::Writes(object) => object.flag(name, *flag),
         }
     }
 
-    /// A text that may be missing.
-    pub fn text(&mut self, name: &'static str, text: &mut Option<String>) {
+    /// A text, null where it is empty.
+    pub fn text(&mut self, name: &'static str, text: &mut String) {
         match self {
-            Self::Reads(plain) => *text = plain.get(name).as_text().map(str::to_owned),
-            Self::Writes(object) => object.maybe_text(name, text.as_deref()),
+            Self::Reads(plain) => text.clone_from(plain.text_of(name)),
+            Self::Writes(object) => {
+                object.maybe_text(name, Some(text.as_str()).filter(|text| !text.is_empty()));
+            }
         }
     }
 
@@ -163,10 +157,10 @@ macro_rules! vocabulary {
 /// Where a word stands among others; behind them where it does not.
 #[inline(never)]
 pub fn place(words: &[&str], word: &Plain) -> usize {
-    let word = word.as_text();
+    let word = word.text();
     let mut place = 0;
     for other in words {
-        if word == Some(other) {
+        if word == other {
             break;
         }
         place += 1;

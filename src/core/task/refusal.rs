@@ -30,8 +30,6 @@ pub fn read(json: Option<&Plain>, text: &Plain, secrets: &[Plain]) -> Object {
     for place in places {
         read_message(&mut refusal, place, secrets);
         read_message(&mut refusal, place.get("message"), secrets);
-    }
-    for place in places {
         read_message(&mut refusal, place.get("detail"), secrets);
         for item in place.get("detail").items() {
             let message = words(item, secrets);
@@ -84,7 +82,7 @@ fn field(place: &Plain, message: Plain, secrets: &[Plain]) -> Plain {
             None => name(step, secrets),
         };
         // The body itself is no step into it.
-        let is_body = path.is_empty() && step.as_text() == Some("body");
+        let is_body = path.is_empty() && step.text() == "body";
         if step.is_there() && !is_body {
             path.push(step);
         }
@@ -112,7 +110,7 @@ pub fn code(error: &Plain, secrets: &[Plain]) -> Plain {
     reason = "a cast saturates, and what it changes is not whole"
 )]
 fn whole(plain: &Plain) -> Option<u32> {
-    let number = plain.as_number()?;
+    let number = plain.number_or(-1.0);
     let whole = number as u32;
     (f64::from(whole).to_bits() == number.to_bits()).then_some(whole)
 }

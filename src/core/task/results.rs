@@ -40,9 +40,10 @@ impl<'a> Results<'a> {
         let items = body.get("results").items();
         for item in items {
             // A result that is the address, or says it.
-            let said = [item, item.get("url"), item.get("video_url")];
-            if let Some(address) = said.into_iter().find(|said| is_said(said)) {
-                results.add(address, item);
+            for address in &[item, item.get("url"), item.get("video_url")] {
+                if results.add(address, item) {
+                    break;
+                }
             }
         }
         if results.videos.is_empty() {
@@ -62,18 +63,20 @@ impl<'a> Results<'a> {
         results
     }
 
-    /// Adds an address that may be handed on, with what stands beside it, else in the older form's place.
-    fn add(&mut self, address: &Plain, beside: &Plain) {
-        if !is_said(address) {
-            return;
+    /// Adds an address that may be handed on, with what stands beside it, else in the older form's place. False: there
+    /// is no address, or a blank one.
+    fn add(&mut self, address: &Plain, beside: &Plain) -> bool {
+        let address = address.text();
+        if address.trim_ascii().is_empty() {
+            return false;
         }
         self.any = true;
-        let Some(url) = safe_address(address.as_text().unwrap_or_default(), self.setting) else {
-            return;
+        let Some(url) = safe_address(address, self.setting) else {
+            return true;
         };
         for video in &self.videos {
-            if video.get("url").as_text() == Some(&url) {
-                return;
+            if *video.text_of("url") == url {
+                return true;
             }
         }
         let mut video = Object::default();
@@ -81,18 +84,14 @@ impl<'a> Results<'a> {
         video.maybe_number("expiresAt", self.expires_at);
         for (name, said, most) in MEASURES {
             let mut measure = None;
-            for place in [beside, self.output] {
-                measure = measure.or_else(|| sane(number(place.get(said))?, *most));
+            for place in &[beside, self.output] {
+                measure = measure.or_else(|| sane(number(place.get(said)), *most));
             }
             video.maybe_number(name, measure);
         }
         self.videos.push(Plain::Object(video));
+        true
     }
-}
-
-/// A text that is not blank.
-fn is_said(plain: &Plain) -> bool {
-    plain.as_text().is_some_and(|text| !text.trim_ascii().is_empty())
 }
 
 /// The address as it is handed on, in its normal form; nothing where it is not safe to.

@@ -9,75 +9,80 @@ const SHORTEST_SECRET: usize = 4;
 
 /// The text with every repetition of the secret, or of a long beginning of it, taken out.
 pub(super) fn without(text: &str, secret: &str) -> String {
-    let mut kept = String::new();
-    let mut from = 0;
     let secret = secret.as_bytes();
-    if secret.len() >= SHORTEST_SECRET {
-        let start = secret.get(..TELLTALE).unwrap_or(secret);
-        while let Some(at) = seek(text, from, start) {
-            kept.push_str(between(text, from, at));
-            kept.push_str("[prompt]");
-            from = at;
-            for (left, right) in text.bytes().skip(at).zip(secret) {
-                if left != *right {
-                    break;
-                }
-                from += 1;
+    if secret.len() < SHORTEST_SECRET {
+        return text.to_owned();
+    }
+    let start = secret.get(..TELLTALE).unwrap_or(secret);
+    let (mut kept, mut from) = (String::new(), 0);
+    loop {
+        let at = seek(text, from, start);
+        add(&mut kept, text, from, at);
+        if at == text.len() {
+            return kept;
+        }
+        kept.push_str("[prompt]");
+        from = at;
+        for wanted in secret {
+            if text.as_bytes().get(from) != Some(wanted) {
+                break;
             }
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
+            from += 1;
+        }
+        while !text.is_char_boundary(from) {
+            from += 1;
         }
     }
-    kept.push_str(between(text, from, text.len()));
-    kept
 }
 
 /// One word without white space: keys go, and of an address everything that could sign or log in.
 pub(super) fn redact(word: &str, into: &mut String) {
-    let start = word.get(..5).unwrap_or_default();
-    if start.eq_ignore_ascii_case("data:") && seek(word, 5, b",").is_some() {
+    if matches!(between(word, 0, 5), "data:" | "Data:" | "DATA:") && seek(word, 0, b",") < word.len() {
         into.push_str("data:…");
         return;
     }
-    let mut from = seek(word, 0, b"://").map_or(0, |at| at + 3);
-    let is_address = from > 0;
-    into.push_str(between(word, 0, from));
-    let mut end = word.len();
-    for mark in [b"?", b"#"] {
-        end = seek(word, 0, mark).unwrap_or(end).min(end);
-    }
-    if !is_address && seek(word, end, b"=").is_none() {
-        end = word.len();
-    }
+    let scheme_end = seek(word, 0, b"://");
+    let is_address = scheme_end < word.len();
+    let mut from = if is_address { scheme_end + 3 } else { 0 };
+    add(into, word, 0, from);
+    let mut end = seek(word, 0, b"?").min(seek(word, 0, b"#"));
     if is_address {
-        let host_end = seek(word, from, b"/").unwrap_or(end).min(end);
-        while let Some(at) = seek(word, from, b"@").filter(|at| *at < host_end) {
+        let host_end = seek(word, from, b"/").min(end);
+        loop {
+            let at = seek(word, from, b"@");
+            if at >= host_end {
+                break;
+            }
             from = at + 1;
         }
+    } else if seek(word, end, b"=") == word.len() {
+        end = word.len();
     }
-    without_keys(between(word, from, end), into);
+    without_keys(word, from, end, into);
     if end < word.len() {
         into.push_str("?…");
     }
 }
 
 /// Keys look like `sk-…`; where one is masked already, its rest goes too.
-fn without_keys(word: &str, into: &mut String) {
+fn without_keys(word: &str, from: usize, end: usize, into: &mut String) {
     let bytes = word.as_bytes();
-    let mut from = 0;
-    while let Some(at) = seek(word, from, b"sk-") {
-        into.push_str(between(word, from, at));
+    let mut from = from;
+    loop {
+        let at = seek(word, from, b"sk-").min(end);
+        add(into, word, from, at);
+        if at == end {
+            return;
+        }
         from = at + 3;
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        let before = bytes.get(at.wrapping_sub(1));
         if before.is_some_and(u8::is_ascii_alphanumeric) {
             into.push_str("sk-");
-            continue;
+        } else {
+            into.push_str("[key]");
+            from = skip(word, from, is_of_key).min(end);
         }
-        into.push_str("[key]");
-        from = skip(word, from, is_of_key);
     }
-    into.push_str(between(word, from, word.len()));
 }
 
 /// Beyond ASCII too: what masks a key is often `…`.
@@ -85,14 +90,17 @@ fn is_of_key(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'*' | b'.' | 0x80..)
 }
 
-/// Where `wanted` stands in `text`, from a byte on. Secrets and messages are short; a clever search costs more bytes.
+/// Where `wanted` stands in `text`, from a byte on; the length of the text where it does not. Secrets and messages are
+/// short; a clever search costs more bytes.
 #[inline(never)]
-pub(super) fn seek(text: &str, from: usize, wanted: &[u8]) -> Option<usize> {
-    let rest = text.as_bytes().get(from..)?;
-    let at = rest
-        .windows(wanted.len().max(1))
-        .position(|window| window == wanted)?;
-    Some(from + at)
+pub(super) fn seek(text: &str, from: usize, wanted: &[u8]) -> usize {
+    let text = text.as_bytes();
+    for at in from..text.len() {
+        if text.get(at..).is_some_and(|rest| rest.starts_with(wanted)) {
+            return at;
+        }
+    }
+    text.len()
 }
 
 /// Where what is of one sort ends that begins at a byte.
@@ -109,4 +117,10 @@ pub(super) fn skip(text: &str, from: usize, is_of_it: fn(u8) -> bool) -> usize {
 #[inline(never)]
 pub(super) fn between(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or_default()
+}
+
+/// Adds such a piece.
+#[inline(never)]
+pub(super) fn add(into: &mut String, text: &str, from: usize, to: usize) {
+    into.push_str(between(text, from, to));
 }

@@ -13,13 +13,13 @@ const LONGEST_ID: usize = 128;
 
 /// The text, cleaned; null where there is none, or nothing readable is left.
 pub fn clean(said: &Plain, secrets: &[Plain]) -> Plain {
-    let text = said.as_text().unwrap_or_default();
+    let text = said.text();
     if is_markup(text.as_bytes()) {
         return Plain::Null;
     }
     let mut text = text.to_owned();
     for secret in secrets {
-        text = without(&text, secret.as_text().unwrap_or_default().trim_ascii());
+        text = without(&text, secret.text().trim_ascii());
     }
     let mut sentence = Sentence::default();
     let mut from = 0;
@@ -58,7 +58,7 @@ impl Sentence {
         } else {
             redact(word, &mut self.cleaned);
         }
-        self.is_after_bearer = word.eq_ignore_ascii_case("bearer");
+        self.is_after_bearer = matches!(word, "bearer" | "Bearer" | "BEARER");
     }
 
     /// Adds a text, after a space where there was one.
@@ -74,7 +74,7 @@ impl Sentence {
 /// At most so many scalar values; an ellipsis says where something was cut off. Null where there is no text, or an
 /// empty one.
 pub fn cut(said: &Plain, most: usize) -> Plain {
-    let text = said.as_text().unwrap_or_default();
+    let text = said.text();
     if text.is_empty() {
         return Plain::Null;
     }
@@ -105,11 +105,14 @@ pub fn joined(texts: &[&str]) -> Plain {
 
 /// The id that a message ends with for the support desk: `(request id: …)` or `request_id: …`; else null.
 pub fn request_id(said: &Plain) -> Plain {
-    let text = said.as_text().unwrap_or_default();
+    let text = said.text();
     let lower = text.to_ascii_lowercase();
     let mut from = 0;
-    while let Some(at) = seek(&lower, from, b"request") {
-        from = at + b"request".len();
+    loop {
+        from = seek(&lower, from, b"request") + b"request".len();
+        if from > text.len() {
+            return Plain::Null;
+        }
         let end = from + " id".len();
         if !matches!(between(&lower, from, end), " id" | "_id" | "-id") {
             continue;
@@ -128,7 +131,6 @@ pub fn request_id(said: &Plain) -> Plain {
             return cut(&joined(&[between(text, start, end)]), LONGEST_ID);
         }
     }
-    Plain::Null
 }
 
 fn is_of_id(byte: u8) -> bool {
@@ -168,13 +170,13 @@ mod tests {
     }
 
     fn said(plain: &Plain) -> String {
-        plain.as_text().unwrap_or_default().to_owned()
+        plain.text().clone()
     }
 
     fn cleaned(dirty: &str) -> String {
         said(&clean(
             &text(dirty),
-            &[Plain::Word("A paper boat crosses a flooded street")],
+            &[text("A paper boat crosses a flooded street")],
         ))
     }
 
@@ -260,7 +262,11 @@ mod tests {
             ("request id: ...", None),
             ("request idle; request-id=a:b", Some("a:b")),
         ] {
-            assert_eq!(request_id(&text(message)).as_text(), id, "{message}");
+            assert_eq!(
+                request_id(&text(message)).text(),
+                id.unwrap_or_default(),
+                "{message}"
+            );
         }
     }
 }

@@ -13,7 +13,7 @@ const B: &str = "https://files.example.net/b.mp4";
 fn task(mut body: Json) -> Json {
     let setting = Setting {
         base: "http://api.internal:8080/kling",
-        page: Some("http://studio.example/index.html"),
+        page: "http://studio.example/index.html",
         links: &HostLinks,
         secrets: &[],
     };

@@ -13,7 +13,7 @@ fn read(text: &str) -> Object {
     refusal::read(
         json.as_ref(),
         &Plain::Text(text.to_owned()),
-        &[Plain::Word("A paper boat at night")],
+        &[Plain::Text("A paper boat at night".to_owned())],
     )
 }
 
@@ -22,7 +22,8 @@ fn body(body: &Json) -> Object {
 }
 
 fn said<'a>(refusal: &'a Object, name: &str) -> &'a str {
-    refusal.get(name).as_text().unwrap_or("-")
+    let said = refusal.text_of(name);
+    if said.is_empty() { "-" } else { said }
 }
 
 fn listed(refusal: &Object, name: &str) -> Json {

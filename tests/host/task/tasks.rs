@@ -14,7 +14,7 @@ const URL: &str = "https://files.example.net/out/5f3c1a.mp4";
 
 const SETTING: Setting = Setting {
     base: "https://api.foxapi.cc",
-    page: None,
+    page: "",
     links: &HostLinks,
     secrets: &[],
 };

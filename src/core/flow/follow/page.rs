@@ -23,16 +23,18 @@ impl Follow {
         }
     }
 
-    /// What the listener whose pace it is wants while the page is hidden.
+    /// What the page being hidden means: what the listener whose pace it is wants. It is as good as seen to one who wants
+    /// the normal pace.
     pub(super) fn hidden(&self) -> Hidden {
-        self.listeners
-            .first()
-            .map(|first| first.hidden)
-            .unwrap_or_default()
+        match self.listeners.first() {
+            _ if !self.is_hidden => Hidden::Normal,
+            Some(first) => first.hidden,
+            None => Hidden::default(),
+        }
     }
 
     /// Whether the page keeps the pace from being kept.
     fn is_held(&self) -> bool {
-        self.is_offline || (self.is_hidden && self.hidden() != Hidden::Normal)
+        self.is_offline || self.hidden() != Hidden::Normal
     }
 }

@@ -13,6 +13,8 @@ use crate::core::task::number::rounded;
 const LONGEST_WAIT_MS: f64 = 86_400_000.0;
 /// A machine that wakes up finds its network again within this time; so long the last look of a deadline waits for it.
 const RECONNECT_MS: f64 = 15_000.0;
+/// The moment that does not come.
+const NEVER: f64 = f64::INFINITY;
 
 impl Follow {
     /// Looks where it is time to, else waits and says why. `error` is that of a look that has just failed.
@@ -27,7 +29,8 @@ impl Follow {
         if self.flight.is_some() {
             return;
         }
-        let is_late = has_come(self.deadline(), turn.elapsed);
+        let mut deadline = self.deadline();
+        let is_late = has_come(deadline, turn.elapsed);
         let next = self.next(turn);
         let is_due = has_come(next, turn.elapsed);
         if !self.is_offline && (is_late || is_due) {
@@ -35,9 +38,11 @@ impl Follow {
             return;
         }
         self.explain(error, turn);
-        let reconnect = self.late_since.map(|since| since + RECONNECT_MS);
-        let deadline = if is_late { reconnect } else { self.deadline() };
-        self.wake = earlier(next, deadline).map(|wake| wake.min(turn.elapsed + LONGEST_WAIT_MS));
+        if is_late {
+            deadline = self.late_since.map_or(NEVER, |since| since + RECONNECT_MS);
+        }
+        let wake = next.min(deadline);
+        self.wake = Some(wake.min(turn.elapsed + LONGEST_WAIT_MS)).filter(|_| wake < NEVER);
         if let Some(wake) = self.wake {
             turn.steps.wait((wake - turn.elapsed).max(0.0).ceil());
         }
@@ -45,15 +50,15 @@ impl Follow {
 
     /// When the task will be looked at again, in unix milliseconds.
     pub(super) fn next_look(&self, turn: &Turn) -> Option<f64> {
-        let deadline = self.deadline().filter(|_| !self.is_offline);
-        let wait = earlier(self.next(turn), deadline)? - turn.elapsed;
-        Some(rounded(turn.unix + wait.max(0.0)))
+        let look = self.next(turn).min(self.deadline());
+        let unix = rounded(turn.unix + (look - turn.elapsed).max(0.0));
+        Some(unix).filter(|_| !self.is_offline && look < NEVER)
     }
 
     /// Ends the waits whose deadline has passed by `moment`: what has just been heard was their last look.
     pub(super) fn give_up_late(&mut self, moment: f64, turn: &mut Turn) {
         let problem = Problem::timed_out(&self.task.id);
-        let is_over = |listener: &Listener| has_come(listener.deadline, moment);
+        let is_over = |listener: &Listener| has_come(listener.deadline.unwrap_or(NEVER), moment);
         self.dismiss(&is_over, Some(&problem), turn);
     }
 
@@ -67,13 +72,13 @@ impl Follow {
             self.rest(turn);
             return;
         }
-        let mut end = None;
+        let mut end = NEVER;
         for listener in &self.listeners {
-            if has_come(listener.deadline, moment) {
-                end = earlier(end, listener.last_look_end(sent));
+            if has_come(listener.deadline.unwrap_or(NEVER), moment) {
+                end = end.min(listener.last_look_end(sent));
             }
         }
-        if let Some(end) = end {
+        if end < NEVER {
             turn.steps.wait((end - moment).max(0.0).ceil());
         }
     }
@@ -103,35 +108,38 @@ impl Follow {
             return;
         }
         let since = *self.late_since.get_or_insert(turn.elapsed);
-        if has_come(Some(since + RECONNECT_MS), turn.elapsed) {
+        if has_come(since + RECONNECT_MS, turn.elapsed) {
             self.late_since = None;
             self.give_up_late(turn.elapsed, turn);
         }
     }
 
     /// The earliest deadline of all.
-    fn deadline(&self) -> Option<f64> {
-        let mut first = None;
+    fn deadline(&self) -> f64 {
+        let mut first = NEVER;
         for listener in &self.listeners {
-            first = earlier(first, listener.deadline);
+            first = first.min(listener.deadline.unwrap_or(NEVER));
         }
         first
     }
 
-    /// When to look, deadlines apart; nothing where the page forbids it.
-    fn next(&self, turn: &Turn) -> Option<f64> {
-        if self.is_offline {
-            return None;
+    /// When to look, deadlines apart; never where the page forbids it.
+    fn next(&self, turn: &Turn) -> f64 {
+        let hidden = self.hidden();
+        if self.is_offline || hidden == Hidden::Pause {
+            return NEVER;
         }
-        let grace = self.missing_since.map(|since| since + defaults::RESULT_GRACE_MS);
-        let due = self
-            .due
-            .map_or(turn.elapsed, |due| grace.map_or(due, |grace| due.min(grace)));
-        let due = due.max(self.trouble.hold);
-        match (self.is_hidden, self.hidden()) {
-            (true, Hidden::Pause) => None,
-            (true, Hidden::Slow) => Some(self.looked_at.map_or(due, |last| due.max(pace::hidden(last)))),
-            _ => Some(due),
+        let mut due = turn.elapsed;
+        if let Some(paced) = self.due {
+            due = paced;
+            if let Some(since) = self.missing_since {
+                due = due.min(since + defaults::RESULT_GRACE_MS);
+            }
+        }
+        due = due.max(self.trouble.hold);
+        match self.looked_at {
+            Some(last) if hidden == Hidden::Slow => due.max(pace::hidden(last)),
+            _ => due,
         }
     }
 
@@ -141,7 +149,7 @@ impl Follow {
             Reason::Offline
         } else if error.is_some() {
             return self.tell_waiting(None, Reason::Retry, error, turn);
-        } else if self.is_hidden && self.hidden() != Hidden::Normal {
+        } else if self.hidden() != Hidden::Normal {
             Reason::Hidden
         } else {
             return;
@@ -153,14 +161,7 @@ impl Follow {
     }
 }
 
-/// Whether a moment, where there is one, has come, or will before a timer could fire.
-fn has_come(moment: Option<f64>, now: f64) -> bool {
-    moment.is_some_and(|moment| now + EARLY_MS >= moment)
-}
-
-fn earlier(left: Option<f64>, right: Option<f64>) -> Option<f64> {
-    match (left, right) {
-        (Some(left), Some(right)) => Some(left.min(right)),
-        (left, right) => left.or(right),
-    }
+/// Whether a moment has come, or will before a timer could fire.
+fn has_come(moment: f64, now: f64) -> bool {
+    now + EARLY_MS >= moment
 }

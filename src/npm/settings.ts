@@ -21,6 +21,7 @@ const clientChecks: Record<keyof ClientOptions, Check> = {
   timeoutMs: milliseconds,
   poll: ["an object", (value) => typeof value === "object"],
   maxRequestsPerSecond: ["a number above 0", (value) => typeof value === "number" && value > 0],
+  journal: ["null, or an object with load, save and remove", isJournal],
   onWarning: aFunction,
 };
 
@@ -63,6 +64,11 @@ function check<T extends object>(where: string, options: T, checks: Record<keyof
     known[name] = value;
   }
   return known as T;
+}
+
+function isJournal(value: unknown): boolean {
+  if (typeof value !== "object") return false;
+  return value === null || ["load", "save", "remove"].every((name) => typeof Reflect.get(value, name) === "function");
 }
 
 /** A `URL`, of any realm. */

@@ -267,6 +267,25 @@ export interface Warning {
   readonly message: string;
 }
 
+/** What was created, remembered by the page or by you. */
+export interface JournalEntry {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly state: "sending" | "unknown" | "pending" | "finished" | "failed";
+  readonly taskId: string | null;
+  /** Of the request, without its words. */
+  readonly digest: string;
+  readonly label: string | null;
+  readonly createdAt: Date;
+}
+
+/** A place for entries of your own; ids are the entries' own. */
+export interface Journal {
+  load(): JournalEntry[];
+  save(entry: JournalEntry): void;
+  remove(id: string): void;
+}
+
 /** Options of a `Client`. A misspelt name is a `TypeError`. */
 export interface ClientOptions {
   /** Default `https://api.foxapi.cc`. Absolute, or relative to the page (your proxy); a path prefix is kept. */
@@ -280,6 +299,8 @@ export interface ClientOptions {
   readonly poll?: PollOptions | undefined;
   /** Default 4; at most 4 GETs are in flight. Creates are not held back. */
   readonly maxRequestsPerSecond?: number | undefined;
+  /** Checked, and not used before the journal is built (README, "What is not there yet"). */
+  readonly journal?: Journal | null | undefined;
   /** Told what was survived: an unknown status, an answer that came after you stopped waiting. */
   readonly onWarning?: ((warning: Warning) => void) | undefined;
 }

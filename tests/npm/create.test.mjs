@@ -351,6 +351,7 @@ test("a misspelt or unfit option is a TypeError that names it", async () => {
     [{ poll: { interval: 5 } }, /interval/],
     [{ poll: { hidden: "off" } }, /hidden/],
     [{ apiKey: 5 }, /apiKey/],
+    [{ journal: {} }, /journal/],
   ];
   for (const [options, name] of wrong) assert.throws(() => new Client(options), { name: "TypeError", message: name });
   const handle = client(service(created)).task("t");

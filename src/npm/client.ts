@@ -29,6 +29,9 @@ export class Client {
   readonly #sendings = new Map<string, Sending>();
   /** One handle a task while somebody holds it, so that a task has one poller. */
   readonly #handles = new Map<string, WeakRef<Handle>>();
+  readonly #dropped = new FinalizationRegistry<string>((id) => {
+    if (!this.#handles.get(id)?.deref()) this.#handles.delete(id);
+  });
 
   /** @throws TypeError for an unknown option or one of the wrong type. */
   constructor(options: ClientOptions = {}) {
@@ -103,6 +106,7 @@ export class Client {
     const known = this.#handles.get(handle.id)?.deref();
     if (known) return known;
     this.#handles.set(handle.id, new WeakRef(handle));
+    this.#dropped.register(handle, handle.id);
     return handle;
   }
 }

@@ -12,6 +12,7 @@ export {
 } from "./errors.js";
 export { limits } from "./generated/limits.js";
 export { requestJsonSchema } from "./generated/request-json-schema.js";
+export type { Journal, JournalEntry } from "./journal.js";
 export { type RequestSchema, requestSchema, type SchemaIssue, validate } from "./schema.js";
 export type * from "./types.js";
 export { balanceShots, mentionAt, mentions, renumberMentions } from "./writing.js";

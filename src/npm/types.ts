@@ -5,6 +5,7 @@
 
 import type { KlingError, TaskFailedError } from "./errors.js";
 import type { issueCodes } from "./generated/issue-codes.js";
+import type { Journal } from "./journal.js";
 
 /** The name of a rule: what `Issue.code` can be. */
 export type IssueCode = (typeof issueCodes)[number];
@@ -265,25 +266,6 @@ export interface TaskHandle extends AsyncIterable<TaskEvent> {
 export interface Warning {
   readonly code: string;
   readonly message: string;
-}
-
-/** What was created, remembered by the page or by you. */
-export interface JournalEntry {
-  readonly id: string;
-  readonly baseUrl: string;
-  readonly state: "sending" | "unknown" | "pending" | "finished" | "failed";
-  readonly taskId: string | null;
-  /** Of the request, without its words. */
-  readonly digest: string;
-  readonly label: string | null;
-  readonly createdAt: Date;
-}
-
-/** A place for entries of your own; ids are the entries' own. */
-export interface Journal {
-  load(): JournalEntry[];
-  save(entry: JournalEntry): void;
-  remove(id: string): void;
 }
 
 /** Options of a `Client`. A misspelt name is a `TypeError`. */

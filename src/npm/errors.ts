@@ -32,10 +32,15 @@ export class KlingError extends Error {
     this.requestId = facts.requestId;
   }
 
+  /** @internal What it was made of. */
+  get facts(): Facts {
+    const { code, message, retryable, charged, taskId, status, requestId } = this;
+    return { code, message, retryable, charged, taskId, status, requestId };
+  }
+
   /** For logs: never a key, a prompt or a signed URL. */
   toJSON(): object {
-    const { name, code, message, retryable, charged, taskId, status, requestId } = this;
-    return { name, code, message, retryable, charged, taskId, status, requestId };
+    return { name: this.name, ...this.facts };
   }
 
   /** Whether a value is an error of this package, also one of another copy of it. */

@@ -23,7 +23,7 @@ const mostBeginnings = 3;
  * but trap; only then it rejects.
  */
 export function exchange(fetch: Fetch, order: Order): Promise<Answer> {
-  const send = once(fetch);
+  const sent = once(fetch);
   return new Promise((resolve, reject) => {
     let beginnings = 0;
     const end = (settle: () => void) => {
@@ -32,18 +32,16 @@ export function exchange(fetch: Fetch, order: Order): Promise<Answer> {
       settle();
     };
     const begin = () => {
-      beginnings += 1;
       const mine = beginnings;
-      const settle = (work: () => void) => {
-        if (mine === beginnings) end(work);
-      };
-      run(send, order).then(
-        (reply) => settle(() => resolve(reply ? { type: "replied", reply } : { type: "failed", fault: "network" })),
-        (error) => settle(() => reject(error)),
+      const isCurrent = () => mine === beginnings;
+      run(aliveWhile(isCurrent, sent), order).then(
+        (reply) => end(() => resolve(reply ? { type: "replied", reply } : { type: "failed", fault: "network" })),
+        (error) => end(() => reject(error)),
       );
     };
     // An instance that trapped never answers. What was sent is not its own: a fresh one takes the answer up.
     const stopWatching = onTrap(() => {
+      beginnings += 1;
       if (beginnings < mostBeginnings) begin();
     });
     const stopListening = onAbort(order.signal, () => end(() => resolve({ type: "failed", fault: "cut" })));
@@ -55,21 +53,45 @@ async function run(send: Fetch, order: Order): Promise<Reply | null> {
   return (await ask(() => exchangeInWasm(send, order as never))) as Reply | null;
 }
 
-/** A fetch that sends at its first call only, and gives every caller the same answer, to be read by each. */
-function once(fetch: Fetch): Fetch {
-  let answer: Promise<Response> | undefined;
+/** An answer, and its text, read once. */
+interface Sent {
+  readonly response: Promise<Response>;
+  readonly text: () => Promise<string>;
+}
+
+/** A fetch that sends at its first call only. */
+function once(fetch: Fetch): (url: string, init: RequestInit) => Sent {
+  let sent: Sent | undefined;
   return (url, init) => {
-    answer ??= readable(fetch(url, init));
-    return answer;
+    sent ??= readable(fetch(url, init));
+    return sent;
   };
 }
 
-async function readable(answer: Promise<Response>): Promise<Response> {
-  const response = await answer;
+function readable(answer: Promise<Response>): Sent {
+  const response = Promise.resolve(answer);
   let text: Promise<string> | undefined;
   const read = () => {
-    text ??= response.text();
+    text ??= response.then((found) => found.text());
     return text;
   };
-  return { status: response.status, headers: response.headers, text: read } as unknown as Response;
+  return { response, text: read };
+}
+
+/**
+ * The fetch for one wasm instance. Nothing settles for one that has trapped: it could only throw where nobody catches.
+ */
+function aliveWhile(isCurrent: () => boolean, sent: (url: string, init: RequestInit) => Sent): Fetch {
+  const alive = <T>(promise: Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      promise.then(
+        (value) => isCurrent() && resolve(value),
+        (error) => isCurrent() && reject(error),
+      );
+    });
+  return async (url, init) => {
+    const { response, text } = sent(url, init);
+    const { status, headers } = await alive(response);
+    return { status, headers, text: () => alive(text()) } as unknown as Response;
+  };
 }

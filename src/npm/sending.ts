@@ -88,7 +88,9 @@ export class Sending {
       if (this.#callers.size === 0) return;
       this.#settle(await this.#exchange(key));
     } catch (error) {
-      this.#rejectAll(error);
+      this.#rejectAll(
+        this.#hasLeft && KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error,
+      );
     }
   }
 
@@ -115,13 +117,22 @@ export class Sending {
   }
 
   #settle(answer: Answer): void {
-    const steps = this.#flow.advance(answer, this.#line.place);
+    const steps = this.#judge(answer);
     if (!find(steps, "show")) return this.#rejectAll(this.#refusal(steps));
     const raw = answer.type === "replied" ? answer.reply.json : undefined;
     const handle = this.#keep(new Handle(this.#settings, this.#line, this.#flow, steps, raw));
     this.#handle = handle;
     if (this.#callers.size === 0) this.#tellLate(handle.id);
     for (const caller of [...this.#callers]) caller.resolve(handle);
+  }
+
+  /** Asks twice if need be: an answer that was paid for must not be lost to a trap, and the second call has a fresh instance. */
+  #judge(answer: Answer): readonly Step[] {
+    try {
+      return this.#flow.advance(answer, this.#line.place);
+    } catch {
+      return this.#flow.advance(answer, this.#line.place);
+    }
   }
 
   #rejectAll(error: unknown): void {

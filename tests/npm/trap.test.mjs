@@ -1,0 +1,96 @@
+/**
+ * After a trap. The binary has none to offer, so one is put in its place: an export of the running instance that
+ * throws what a trap throws, once. What is tested is all behind it: the error, the fresh instance, what was in flight.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { body, completed, created, form, key, later, processing, service } from "./support/service.mjs";
+import { pass, settled, timed, turns } from "./support/time.mjs";
+
+/** Names of exports that trap at their next call. */
+const traps = new Set();
+let instances = 0;
+
+class Instance {
+  constructor(...args) {
+    instances += 1;
+    const { exports } = new Original(...args);
+    this.exports = { ...exports };
+    for (const [name, run] of Object.entries(exports)) {
+      if (typeof run !== "function") continue;
+      this.exports[name] = (...values) => {
+        if (traps.delete(name)) throw new WebAssembly.RuntimeError("unreachable");
+        return run(...values);
+      };
+    }
+  }
+}
+const Original = WebAssembly.Instance;
+WebAssembly.Instance = Instance;
+
+const { Client, KlingError, validate } = await import("kling-o3");
+const client = (fetch) => new Client({ apiKey: key, fetch });
+const id = body("create.doc").id;
+
+test("a call that traps is `internal`, and the next one runs on a fresh instance", () => {
+  validate({});
+  const before = instances;
+  traps.add("validate");
+  assert.throws(
+    () => validate({}),
+    (error) => KlingError.is(error) && error.code === "internal" && error.retryable && error.charged === "no",
+  );
+  assert.equal(validate(form()).ok, true);
+  assert.equal(instances, before + 1);
+});
+
+test("a POST in flight is answered all the same, and not sent again", async () => {
+  const answer = later();
+  const fetch = service(answer);
+  const creating = client(fetch).create(form());
+  await turns();
+  traps.add("validate");
+  assert.throws(() => validate({}), { code: "internal" });
+  answer.answer(created);
+  assert.equal((await creating).id, id);
+  assert.equal(fetch.calls.length, 1);
+});
+
+test(
+  "a handle made before goes on: its wait ends with `internal`, the next one with the video",
+  timed(async (clock) => {
+    const fetch = service(processing, completed);
+    const handle = client(fetch).task(id);
+    const waiting = handle.wait();
+    waiting.catch(() => {});
+    await turns();
+    traps.add("advance");
+    await pass(clock, 60_000);
+    assert.equal((await settled(waiting)).error?.code, "internal");
+    assert.equal(clock.countTimers(), 0);
+    assert.equal((await handle.wait()).status, "completed");
+  }),
+);
+
+test("a create whose exchange does nothing but trap ends, and the next one is sent", async () => {
+  const fetch = service(created);
+  const kling = client(fetch);
+  traps.add("exchange");
+  const outcome = await kling.create(form()).catch((error) => error);
+  if (KlingError.is(outcome)) assert.equal(outcome.code, "internal");
+  else assert.equal(outcome.id, id);
+  assert.equal((await client(service(created)).create(form())).id, id);
+  assert.ok(fetch.calls.length <= 1);
+});
+
+test("a trap while the answer is judged does not lose it", async () => {
+  const answer = later();
+  const fetch = service(answer);
+  const creating = client(fetch).create(form());
+  await turns();
+  traps.add("advance");
+  answer.answer(created);
+  assert.equal((await creating).id, id);
+  assert.equal(fetch.calls.length, 1);
+});

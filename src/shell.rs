@@ -63,10 +63,10 @@ pub fn balance_shots(lengths: &[f64], total: f64) -> Vec<u32> {
     shots::balance(lengths, total)
 }
 
-/// The one step of every flow: `(state, event) → { state, steps }`.
+/// The one step of every flow: `(state, event, input) → { state, steps }`; `input` is that of a `submit`.
 #[wasm_bindgen]
-pub fn advance(state: JsValue, event: JsValue) -> Result<JsValue, JsValue> {
-    match flow::advance(&Js::from(state), &Js::from(event), &PageLinks) {
+pub fn advance(state: JsValue, event: JsValue, input: JsValue) -> Result<JsValue, JsValue> {
+    match flow::advance(&state.into(), &event.into(), &Js::from(input), &PageLinks) {
         Ok(advance) => Ok(write(&advance)),
         Err(flow::Malformed(reason)) => Err(js_sys::Error::new(reason).into()),
     }

@@ -45,25 +45,14 @@ impl core::error::Error for Malformed {}
 /// Takes a flow one event further: `{ state, steps }`, what to remember and what to do, in order. `state` is that of
 /// the last answer, or nothing where none has begun; null comes back where there is no next event.
 ///
-/// Late events (a timer that was replaced, an answer after the last listener left) change nothing. An event that this
-/// state cannot have is [`Malformed`].
-pub fn advance<V: Value>(state: &V, event: &V, links: &dyn Links) -> Result<Plain, Malformed> {
-    let (mut told, mut validation) = (Object::default(), None);
-    for (name, value) in event.members().unwrap_or_default() {
-        // What the caller gave is judged as it is, and nothing of it is read twice.
-        if name == "input" {
-            validation = Some(validate(&value, links));
-        } else {
-            told.keep(name, Plain::read(&value));
-        }
-    }
-    go_on(
-        &Plain::read(state),
-        &Plain::Object(told),
-        validation.as_ref(),
-        links,
-    )
-    .ok_or(Malformed("no event, or none that can come in this state"))
+/// `input` is what the caller gave with a `submit`: it is judged as it is, so it stays out of the event, which is read as
+/// a whole. Late events (a timer that was replaced, an answer after the last listener left) change nothing. An event that
+/// this state cannot have is [`Malformed`].
+pub fn advance<V: Value>(state: &V, event: &V, input: &V, links: &dyn Links) -> Result<Plain, Malformed> {
+    let event = Plain::read(event);
+    let validation = (event.text_of("type") == Happened::Submit.word()).then(|| validate(input, links));
+    go_on(&Plain::read(state), &event, validation.as_ref(), links)
+        .ok_or(Malformed("no event, or none that can come in this state"))
 }
 
 fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &dyn Links) -> Option<Plain> {

@@ -30,8 +30,10 @@ export class Flow {
   }
 
   #ask(event: Event, place: Place): Advance {
-    const told = { ...event, now: now(), place };
-    return ask(() => advance(this.#state, told)) as Advance;
+    // A form's values may be anything, and run code of their own when they are read: only validation looks at them.
+    const input = event.type === "submit" ? event.input : undefined;
+    const told = { ...event, input: null, now: now(), place };
+    return ask(() => advance(this.#state, told, input)) as Advance;
   }
 }
 

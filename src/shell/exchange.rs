@@ -95,7 +95,7 @@ fn build(order: &Order) -> Result<(JsValue, JsValue), JsValue> {
         set(&init, "body", &stringify(&body)?)?;
     }
     if let Some(key) = order.key() {
-        set(&headers, "Authorization", &["Bearer ", &key].concat().into())?;
+        set(&headers, "Authorization", &("Bearer ".to_owned() + &key).into())?;
     }
     if is_careful {
         set(&init, "credentials", &"same-origin".into())?;

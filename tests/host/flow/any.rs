@@ -156,7 +156,7 @@ fn event() -> impl Strategy<Value = Json> {
 proptest! {
     #[test]
     fn nothing_panics_on_any_state_and_event(state in anything(), event in anything()) {
-        let _any = advance(&Input(state), &Input(event), &HostLinks);
+        let _any = advance(&Input(state), &Input(event.clone()), &Input(event), &HostLinks);
     }
 
     #[test]

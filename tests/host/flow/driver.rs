@@ -32,7 +32,9 @@ impl Driver {
     pub fn steps(&mut self, at: f64, mut event: Json) -> Vec<Json> {
         event["now"] = json!({ "elapsed": at, "unix": UNIX + at, "random": 0.5 });
         event["place"] = json!({ "base": "https://api.foxapi.cc", "page": "https://app.example/studio" });
-        let advance = advance(&Input(self.state.clone()), &Input(event.clone()), &HostLinks)
+        let input = event["input"].take();
+        let [state, told, input] = [&self.state, &event, &input].map(|json| Input(json.clone()));
+        let advance = advance(&state, &told, &input, &HostLinks)
             .unwrap_or_else(|malformed| panic!("{event}: {malformed}"));
         let advance = serde_json::to_value(advance).unwrap();
         self.state = advance["state"].clone();

@@ -206,13 +206,20 @@ fn an_event_of_another_flow_is_malformed() {
     use crate::support::{HostLinks, Input};
     use kling_o3::core::flow::advance;
     let event = |kind: &str| json!({ "type": kind, "now": {}, "place": {}, "fault": "network" });
-    let malformed =
-        |state: &Json, event: Json| advance(&Input(state.clone()), &Input(event), &HostLinks).is_err();
+    let malformed = |state: &Json, event: Json| {
+        advance(
+            &Input(state.clone()),
+            &Input(event),
+            &Input(Json::Null),
+            &HostLinks,
+        )
+        .is_err()
+    };
     let followed = created().state;
     for kind in ["submit", "retrieve", "open", "unheard-of", "replied"] {
         assert!(malformed(&followed, event(kind)), "{kind}");
     }
-    for kind in ["submit", "join", "leave", "woke", "page", "failed", "observed"] {
+    for kind in ["join", "leave", "woke", "page", "failed", "observed"] {
         assert!(malformed(&Json::Null, event(kind)), "{kind}");
     }
     assert!(malformed(&json!({ "other": {} }), event("woke")));

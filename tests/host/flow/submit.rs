@@ -41,6 +41,7 @@ fn an_invalid_input_sends_nothing() {
     for event in [
         json!({ "type": "submit", "input": 5 }),
         json!({ "type": "submit", "input": null }),
+        json!({ "type": "submit" }),
     ] {
         driver.play(&[(0.0, event, &["invalid wrong_type"])]);
     }

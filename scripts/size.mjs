@@ -10,7 +10,7 @@ import { Failure, main } from "./command.mjs";
 import { at } from "./project.mjs";
 
 /** Bytes of brotli for the default entry, which a page pays once: what it must never grow above, … */
-const limit = 58_500;
+const limit = 56_000;
 /** … and what it has to come down to. The limit follows it with every kilobyte that is won. */
 const goal = 45_000;
 

@@ -91,7 +91,7 @@ function aliveWhile(isCurrent: () => boolean, sent: (url: string, init: RequestI
     });
   return async (url, init) => {
     const { response, text } = sent(url, init);
-    const { status, headers } = await alive(response);
-    return { status, headers, text: () => alive(text()) } as unknown as Response;
+    const { status, redirected, headers } = await alive(response);
+    return { status, redirected, headers, text: () => alive(text()) } as unknown as Response;
   };
 }

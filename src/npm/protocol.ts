@@ -68,6 +68,8 @@ export interface Call {
 export interface Reply {
   /** 0 where the platform hides a redirect. */
   readonly status: number;
+  /** Whether a fetch followed a redirect although it was told not to. */
+  readonly redirected?: boolean;
   readonly retryAfter: string | null;
   /** The same as a date, in milliseconds of Unix time; NaN where it is none. */
   readonly retryAt?: number;

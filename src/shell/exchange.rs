@@ -29,6 +29,8 @@ extern "C" {
     #[wasm_bindgen(method, getter, structural, catch)]
     fn status(this: &Answer) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, structural, catch)]
+    fn redirected(this: &Answer) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
     fn headers(this: &Answer) -> Result<Headers, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn text(this: &Answer) -> Result<JsValue, JsValue>;
@@ -45,7 +47,7 @@ extern "C" {
     fn parse_date(text: &JsValue) -> JsValue;
 }
 
-/// Sends one request through `fetch` and reads its answer: `{ status, retryAfter, retryAt, requestId, text, json? }`,
+/// Sends one request through `fetch` and reads its answer: `{ status, redirected, retryAfter, retryAt, requestId, text, json? }`,
 /// or null where there was none; `retryAt` is the other header as a date, in unix milliseconds, or NaN. Never rejects.
 #[wasm_bindgen]
 pub async fn exchange(fetch: Function, order: Order) -> JsValue {
@@ -111,6 +113,8 @@ fn read(answer: &Answer, text: JsValue) -> Result<JsValue, JsValue> {
         return Err(status);
     }
     set(&reply, "status", &status)?;
+    // A caller's own fetch may follow a redirect all the same; what answers then may not be the service.
+    set(&reply, "redirected", &answer.redirected()?)?;
     let retry_after = header(answer, "retry-after");
     set(&reply, "retryAfter", &retry_after)?;
     set(&reply, "retryAt", &parse_date(&retry_after))?;

@@ -112,6 +112,10 @@ const unknown = [
   ["a body that breaks off", () => new Response(new ReadableStream({ pull: (it) => it.error(new Error("gone")) }))],
   ...[302, 307, 408, 409, 425, 500, 502, 503, 504, 520].map((status) => [String(status), reply(status, "")]),
   ["an opaque redirect", () => ({ type: "opaqueredirect", status: 0, headers: new Headers(), text: async () => "" })],
+  [
+    "a 401 from where a redirect led to",
+    () => Object.defineProperty(reply(401, "log in")(), "redirected", { value: true }),
+  ],
   ["HTML with 502", reply(502, fixture("err.502_html"))],
   ["200 without JSON", reply(200, fixture("create.not_json"))],
   ["200 without an id", reply(200, fixture("create.no_id"))],

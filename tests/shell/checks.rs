@@ -122,7 +122,7 @@ async fn a_fetch_gets_an_address_and_a_plain_init() {
     );
     let answer = sent(fetch, ORDER).await;
     assert!(answer.starts_with(
-        r#"{"status":201,"retryAfter":"Thu, 01 Jan 1970 00:00:07 GMT","retryAt":7000,"requestId":null,"json":["https://a.example/v1/x?q=1",{"#
+        r#"{"status":201,"redirected":false,"retryAfter":"Thu, 01 Jan 1970 00:00:07 GMT","retryAt":7000,"requestId":null,"json":["https://a.example/v1/x?q=1",{"#
     ));
     assert!(
         answer.contains(&format!(
@@ -151,9 +151,10 @@ async fn whatever_a_fetch_does_the_exchange_settles() {
 
 #[wasm_bindgen_test]
 async fn anything_that_answers_like_a_response_is_read() {
-    let odd = "() => ({ status: 302, type: 'basic', text: () => 'moved', headers: { get() { throw 1 } } })";
+    let odd =
+        "() => ({ status: 302, redirected: true, text: () => 'moved', headers: { get() { throw 1 } } })";
     assert_eq!(
         sent(odd, ORDER).await,
-        r#"{"status":302,"retryAfter":null,"retryAt":null,"requestId":null,"text":"moved"}"#
+        r#"{"status":302,"redirected":true,"retryAfter":null,"retryAt":null,"requestId":null,"text":"moved"}"#
     );
 }

@@ -1,5 +1,6 @@
-//! Writes, as one JSON object, what TypeScript has to know of the core's tables: the limits, the issue codes with
-//! their severities, and the JSON Schema of a request. The build turns it into TypeScript and checks that it is fresh.
+//! Writes, as one JSON object, what TypeScript has to know of the core's tables: the limits, the issue codes, the
+//! client's own numbers, and the JSON Schema of a request. The build turns it into TypeScript and checks that it is
+//! fresh.
 
 use kling_o3::core::flow::defaults;
 use kling_o3::core::plain::Describe;
@@ -10,7 +11,6 @@ fn main() -> Result<(), serde_json::Error> {
     let described = json!({
         "limits": limits()?,
         "issueCodes": Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>(),
-        "issueSeverities": severities(),
         "defaults": defaults(),
         "requestJsonSchema": to_value(schema::request())?,
     });
@@ -29,12 +29,5 @@ fn defaults() -> Map<String, Value> {
     defaults::ALL
         .iter()
         .map(|(name, value)| ((*name).to_owned(), json!(value)))
-        .collect()
-}
-
-fn severities() -> Map<String, Value> {
-    Code::ALL
-        .iter()
-        .map(|code| (code.as_str().to_owned(), json!(code.severity().as_str())))
         .collect()
 }

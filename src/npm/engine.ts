@@ -9,7 +9,7 @@ export type WasmSource = URL | string | Request | Response | BufferSource | WebA
 /** The inlined bytes, once they are decoded. */
 let own: Uint8Array<ArrayBuffer> | undefined;
 /** Told when an instance is no more, and what it had promised with it. */
-const trapListeners = new Set<() => void>();
+const trapListeners = new Set<(error: KlingError) => void>();
 let loading: Promise<void> | undefined;
 let ready = false;
 
@@ -52,14 +52,15 @@ export function ask<T>(question: () => T): T {
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
     startAfresh();
-    for (const listener of [...trapListeners]) listener();
     const message = "Something inside the package went wrong. Nothing is broken for the next call: try again.";
-    throw new KlingError({ ...nothingSent("internal", message), retryable: true });
+    const trapped = new KlingError({ ...nothingSent("internal", message), retryable: true });
+    for (const listener of [...trapListeners]) listener(trapped);
+    throw trapped;
   }
 }
 
 /** Calls `listener` after each trap; the returned function stops that. */
-export function onTrap(listener: () => void): () => void {
+export function onTrap(listener: (error: KlingError) => void): () => void {
   trapListeners.add(listener);
   return () => trapListeners.delete(listener);
 }

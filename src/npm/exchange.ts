@@ -34,19 +34,25 @@ export function exchange(fetch: Fetch, order: Order): Promise<Answer> {
     const begin = () => {
       const mine = beginnings;
       const isCurrent = () => mine === beginnings;
+      // What an instance that trapped says of its own exchange is not the outcome: a later one may be under way.
       run(aliveWhile(isCurrent, sent), order).then(
-        (reply) => end(() => resolve(reply ? { type: "replied", reply } : { type: "failed", fault: "network" })),
-        (error) => end(() => reject(error)),
+        (reply) => isCurrent() && end(() => resolve(answerOf(reply))),
+        (error) => isCurrent() && end(() => reject(error)),
       );
     };
     // An instance that trapped never answers. What was sent is not its own: a fresh one takes the answer up.
-    const stopWatching = onTrap(() => {
+    const stopWatching = onTrap((error) => {
       beginnings += 1;
       if (beginnings < mostBeginnings) begin();
+      else end(() => reject(error));
     });
     const stopListening = onAbort(order.signal, () => end(() => resolve({ type: "failed", fault: "cut" })));
     begin();
   });
+}
+
+function answerOf(reply: Reply | null): Answer {
+  return reply ? { type: "replied", reply } : { type: "failed", fault: "network" };
 }
 
 async function run(send: Fetch, order: Order): Promise<Reply | null> {

@@ -6,10 +6,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { body, completed, created, form, key, later, processing, service } from "./support/service.mjs";
-import { pass, settled, timed, turns } from "./support/time.mjs";
+import { failure, pass, settled, timed, turns } from "./support/time.mjs";
 
-/** Names of exports that trap at their next call. */
+/** Names of exports that trap at their next call, and of those that trap at every call. */
 const traps = new Set();
+const broken = new Set();
 let instances = 0;
 
 class Instance {
@@ -20,7 +21,7 @@ class Instance {
     for (const [name, run] of Object.entries(exports)) {
       if (typeof run !== "function") continue;
       this.exports[name] = (...values) => {
-        if (traps.delete(name)) throw new WebAssembly.RuntimeError("unreachable");
+        if (traps.delete(name) || broken.has(name)) throw new WebAssembly.RuntimeError("unreachable");
         return run(...values);
       };
     }
@@ -73,15 +74,34 @@ test(
   }),
 );
 
-test("a create whose exchange does nothing but trap ends, and the next one is sent", async () => {
+test("an exchange that traps as it begins is begun anew, and sent once", async () => {
   const fetch = service(created);
-  const kling = client(fetch);
   traps.add("exchange");
-  const outcome = await kling.create(form()).catch((error) => error);
-  if (KlingError.is(outcome)) assert.equal(outcome.code, "internal");
-  else assert.equal(outcome.id, id);
-  assert.equal((await client(service(created)).create(form())).id, id);
-  assert.ok(fetch.calls.length <= 1);
+  assert.equal((await client(fetch).create(form())).id, id);
+  assert.equal(fetch.calls.length, 1);
+});
+
+test("an exchange that does nothing but trap ends, and the next one is sent", async () => {
+  const fetch = service(created);
+  broken.add("exchange");
+  const error = await failure(client(fetch).create(form()));
+  broken.clear();
+  assert.deepEqual([error.code, error.charged, fetch.calls.length], ["internal", "maybe", 0]);
+  assert.equal((await client(fetch).create(form())).id, id);
+});
+
+test("a POST that outlives more traps than it is begun anew ends too", async () => {
+  const answer = later();
+  const creating = failure(client(service(answer)).create(form()));
+  await turns();
+  for (let count = 0; count < 3; count += 1) {
+    traps.add("validate");
+    assert.throws(() => validate({}), { code: "internal" });
+    await turns();
+  }
+  answer.answer(created);
+  const error = await creating;
+  assert.deepEqual([error.code, error.charged], ["internal", "maybe"]);
 });
 
 test("a trap while the answer is judged does not lose it", async () => {

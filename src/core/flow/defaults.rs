@@ -31,8 +31,6 @@ pub const NOT_FOUND_TIMES: f64 = 3.0;
 pub const REQUESTS_PER_SECOND: f64 = 4.0;
 /// How many GETs may be in flight.
 pub const GETS_IN_FLIGHT: f64 = 4.0;
-/// The largest file that is uploaded unless the caller says otherwise.
-pub const UPLOAD_BYTES: f64 = 52_428_800.0;
 
 /// All of them, by the names that the face uses.
 pub const ALL: &[(&str, f64)] = &[
@@ -49,5 +47,4 @@ pub const ALL: &[(&str, f64)] = &[
     ("notFoundTimes", NOT_FOUND_TIMES),
     ("requestsPerSecond", REQUESTS_PER_SECOND),
     ("getsInFlight", GETS_IN_FLIGHT),
-    ("uploadBytes", UPLOAD_BYTES),
 ];

@@ -16,7 +16,7 @@ import { toolEnvironment } from "./tools.mjs";
 /** The files of the crate that decide what its code is. */
 export async function crateInputs() {
   const sources = (await filesIn("src")).filter((file) => file.endsWith(".rs"));
-  return ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo", "build.rs", ...sources];
+  return ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "wasm", ...sources];
 }
 
 /** The binary, from the top of the clone. */
@@ -47,12 +47,14 @@ async function make(rustc) {
     "--target",
     "web",
     "--out-dir",
-    "pkg",
+    at("pkg"),
+    "--out-name",
+    "kling_o3",
     "--no-gitignore",
     "--no-pack",
   ];
   const env = { ...toolEnvironment(), CARGO_ENCODED_RUSTFLAGS: await flags(rustc) };
-  await run(at(".tools", "bin", "wasm-pack"), ["build", ...options, "--", "--locked"], { env });
+  await run(at(".tools", "bin", "wasm-pack"), ["build", "wasm", ...options, "--", "--locked"], { env });
   await refuseUnoptimised();
 }
 

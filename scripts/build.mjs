@@ -1,7 +1,7 @@
 /**
  * `npm run build`: makes exactly what `npm pack` packs, in `dist/`. Steps whose inputs have not changed are left out.
  */
-import { copyFile, mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 
 import { bundle } from "./bundle.mjs";
 import { isMain, long, main, say } from "./command.mjs";
@@ -11,7 +11,7 @@ import { at, manifest } from "./project.mjs";
 import { setup } from "./setup.mjs";
 import { makeWhenChanged } from "./stamp.mjs";
 import { writeTypes } from "./types.mjs";
-import { buildWasm, wasmFile } from "./wasm.mjs";
+import { buildWasm } from "./wasm.mjs";
 
 /** Sets up what is missing, then makes `pkg/`, `src/npm/generated/` and `dist/`. */
 export async function build() {
@@ -29,6 +29,7 @@ export async function build() {
         "tsconfig.build.json",
         "scripts/build.mjs",
         "scripts/bundle.mjs",
+        "scripts/names.mjs",
         "scripts/types.mjs",
       ],
       facts: ["esbuild", "typescript"].map((name) => `${name} ${manifest().devDependencies[name]}`),
@@ -43,7 +44,6 @@ async function makeDist() {
   const made = at("target", "dist");
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
-  await copyFile(at(wasmFile), `${made}/kling_o3_bg.wasm`);
   await Promise.all([bundle(made), writeTypes(made)]);
   await rm(at("dist"), { recursive: true, force: true });
   await rename(made, at("dist"));

@@ -1,9 +1,11 @@
 /**
  * The JavaScript of the package: one self-contained, readable file for each entry that package.json exports.
  */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import { Failure } from "./command.mjs";
+import { shorten } from "./names.mjs";
 import { at, has, manifest, root } from "./project.mjs";
 import { wasmFile } from "./wasm.mjs";
 
@@ -21,9 +23,13 @@ export function entries() {
   });
 }
 
-/** Writes the bundles into a folder. @param {string} folder */
+/**
+ * Writes the bundles, and the wasm beside them, into a folder.
+ * @param {string} folder
+ */
 export async function bundle(folder) {
   const { build } = await import("esbuild");
+  const { wasm, names } = shorten(await readFile(at(wasmFile)));
   const each = entries().map(({ name, source }) =>
     build({
       absWorkingDir: root,
@@ -36,39 +42,67 @@ export async function bundle(folder) {
       charset: "utf8",
       legalComments: "inline",
       logLevel: "warning",
-      plugins: [wasmAsText({ inlined: name !== "slim" })],
+      plugins: [wasmAsText(name === "slim" ? undefined : wasm), shortGlue(names)],
     }),
   );
-  await Promise.all(each);
+  await Promise.all([...each, writeFile(join(folder, "kling_o3_bg.wasm"), wasm)]);
 }
 
 /**
  * `#wasm` is the binary as text, and nothing in the entry whose user brings it.
- * @param {{ inlined: boolean }} options
+ * @param {Buffer | undefined} wasm
  * @returns {import("esbuild").Plugin}
  */
-const wasmAsText = ({ inlined }) => ({
+const wasmAsText = (wasm) => ({
   name: "wasm-as-text",
   setup(build) {
     build.onResolve({ filter: /^#wasm$/ }, () => ({ path: "kling_o3_bg.wasm", namespace: "wasm" }));
-    build.onLoad({ filter: /.*/, namespace: "wasm" }, async () => ({
-      contents: `export const inlined = ${inlined ? JSON.stringify(asText(await readFile(at(wasmFile)))) : "undefined"};`,
+    build.onLoad({ filter: /.*/, namespace: "wasm" }, () => ({
+      contents: `export const inlined = ${wasm && JSON.stringify(asText(wasm))};`,
     }));
   },
 });
 
 /**
- * Bytes as printable ASCII: a byte is a sign of the alphabet, or one of two shifts and a sign. Bytes stay whole and
- * most of them one sign, so this compresses nearly as well as the binary itself: 3 % more where hexadecimal has 7 %
- * and base64 has 30 %. Without quotes, backslashes and `<`, it can stand in any script.
+ * The glue, with the names that the wasm has.
+ * @param {Record<string, string>} names
+ * @returns {import("esbuild").Plugin}
+ */
+const shortGlue = (names) => ({
+  name: "short-glue",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]pkg[\\/]kling_o3\.js$/ }, async ({ path }) => {
+      const glue = await readFile(path, "utf8");
+      const all = Object.keys(names).map((name) => name.replaceAll(/[./]/g, "\\$&"));
+      const options = { mangleProps: new RegExp(`^(${all.join("|")})$`), mangleQuoted: true, mangleCache: names };
+      const { code } = await build.esbuild.transform(glue, options);
+      return { contents: code };
+    });
+  },
+});
+
+/**
+ * Bytes as printable ASCII: a byte is one sign, or one of two shifts and a sign. The most frequent bytes are one sign,
+ * those among them that are signs already are themselves: so texts stay texts, and all of it compresses nearly as well
+ * as the binary itself. Without quotes, backslashes and `<`, it can stand in any script.
  * @param {Buffer} bytes
+ * @returns {{ codes: string, text: string }} `codes` are those of all bytes, in order
  */
 function asText(bytes) {
-  const signs = Array.from({ length: 94 }, (_, index) => String.fromCharCode(32 + index));
-  const alphabet = signs.filter((sign) => !"\"'\\`$<&^".includes(sign)).join("");
-  const text = Array.from(bytes, (byte) => {
-    const shift = ["", "^", "~"][Math.floor(byte / alphabet.length)];
-    return `${shift}${alphabet[byte % alphabet.length]}`;
+  const all = Array.from({ length: 256 }, (_, byte) => byte);
+  const printable = all.slice(32, 126).map((byte) => String.fromCharCode(byte));
+  const signs = printable.filter((sign) => !"\"'\\`$<&^".includes(sign));
+  const counts = new Uint32Array(all.length);
+  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
+  const count = (/** @type {number} */ byte) => counts[byte] ?? 0;
+  const byFrequency = [...all].sort((one, other) => count(other) - count(one) || one - other);
+  const frequent = new Set(byFrequency.slice(0, signs.length));
+  const isItself = (/** @type {number} */ byte) => frequent.has(byte) && signs.includes(String.fromCharCode(byte));
+  const free = signs.filter((sign) => !isItself(sign.charCodeAt(0)));
+  const shifted = ["^", "~"].flatMap((shift) => signs.map((sign) => shift + sign));
+  const codes = all.map((byte) => {
+    if (isItself(byte)) return String.fromCharCode(byte);
+    return (frequent.has(byte) ? free.shift() : shifted.shift()) ?? "";
   });
-  return { alphabet, text: text.join("") };
+  return { codes: codes.join(""), text: Array.from(bytes, (byte) => codes[byte]).join("") };
 }

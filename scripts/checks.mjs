@@ -28,7 +28,7 @@ const tool = (name, program, ...args) => ({
 /** @param {{ folder: string, file: string }} consumer @returns {Promise<import("./steps.mjs").Step[]>} */
 export const checks = async ({ folder, file }) => [
   cargo("rustfmt", "fmt", "--check"),
-  cargo("clippy, on this machine", "clippy", "--locked", "--all-targets", "--", "-D", "warnings"),
+  cargo("clippy, on this machine", "clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"),
   cargo(
     "clippy, wasm",
     "clippy",

@@ -8,8 +8,6 @@ export type WasmSource = URL | string | Request | Response | BufferSource | WebA
 
 /** The inlined bytes, once they are decoded. */
 let own: Uint8Array<ArrayBuffer> | undefined;
-/** Told when an instance is no more, and what it had promised with it. */
-const trapListeners = new Set<(error: KlingError) => void>();
 let loading: Promise<void> | undefined;
 let ready = false;
 
@@ -53,16 +51,8 @@ export function ask<T>(question: () => T): T {
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
     startAfresh();
     const message = "Something inside the package went wrong. Nothing is broken for the next call: try again.";
-    const trapped = new KlingError({ ...nothingSent("internal", message), retryable: true });
-    for (const listener of [...trapListeners]) listener(trapped);
-    throw trapped;
+    throw new KlingError({ ...nothingSent("internal", message), retryable: true });
   }
-}
-
-/** Calls `listener` after each trap; the returned function stops that. */
-export function onTrap(listener: (error: KlingError) => void): () => void {
-  trapListeners.add(listener);
-  return () => trapListeners.delete(listener);
 }
 
 async function load(source: WasmSource | Promise<WasmSource> | undefined): Promise<void> {
@@ -120,27 +110,36 @@ function bytes(): Uint8Array<ArrayBuffer> {
   throw new KlingError(nothingSent("not_ready", message));
 }
 
-const shiftOnce = "^".charCodeAt(0);
-const shiftTwice = "~".charCodeAt(0);
-
-/** The bytes that the build wrote as text (scripts/bundle.mjs): signs of an alphabet, and two that shift it. */
-function decode({ alphabet, text }: NonNullable<typeof inlined>): Uint8Array<ArrayBuffer> {
-  const values = new Uint8Array(128);
-  for (let value = 0; value < alphabet.length; value += 1) values[alphabet.charCodeAt(value)] = value;
+/** The bytes that the build wrote as text (scripts/bundle.mjs): a sign or a shifted sign each. */
+function decode({ codes, text }: NonNullable<typeof inlined>): Uint8Array<ArrayBuffer> {
+  const values = new Uint8Array(3 * shift);
+  eachCode(codes, (code, byte) => {
+    values[code] = byte;
+  });
   const decoded = new Uint8Array(text.length);
-  let length = 0;
-  let shift = 0;
+  const length = eachCode(text, (code, index) => {
+    decoded[index] = values[code] as number;
+  });
+  return decoded.slice(0, length);
+}
+
+const shift = 128;
+
+/** Calls `use` with each code and its place; answers how many there are. */
+function eachCode(text: string, use: (code: number, index: number) => void): number {
+  let count = 0;
+  let shifted = 0;
   for (let index = 0; index < text.length; index += 1) {
     const sign = text.charCodeAt(index);
-    if (sign === shiftOnce) shift = alphabet.length;
-    else if (sign === shiftTwice) shift = 2 * alphabet.length;
+    if (sign === 94 /* ^ */) shifted = shift;
+    else if (sign === 126 /* ~ */) shifted = 2 * shift;
     else {
-      decoded[length] = shift + (values[sign] ?? 0);
-      length += 1;
-      shift = 0;
+      use(sign + shifted, count);
+      count += 1;
+      shifted = 0;
     }
   }
-  return decoded.slice(0, length);
+  return count;
 }
 
 function loadError(cause: unknown, isOwn = false): KlingError {

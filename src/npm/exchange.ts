@@ -1,103 +1,62 @@
-/** One exchange with the service, whatever becomes of the wasm instance that began it. */
-import { exchange as exchangeInWasm } from "../../pkg/kling_o3.js";
-import { onAbort } from "./abort.js";
-import { ask, onTrap } from "./engine.js";
-import type { Answer, Call, Reply } from "./protocol.js";
+/** One exchange with the service: a request out, its answer's text back. */
+import { request } from "../../pkg/kling_o3.js";
+import { abortable } from "./abort.js";
+import { ask } from "./engine.js";
+import type { Answer, Reply } from "./protocol.js";
 
 /** What is sent: a call of the core, made absolute. */
 export interface Order {
   readonly url: string;
-  readonly method: Call["method"];
-  readonly body: Call["body"];
+  /** A GET has none. */
+  readonly body: string | FormData | undefined;
   readonly key: string | undefined;
   readonly signal: AbortSignal;
 }
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** How often an exchange is begun anew after a trap before it is given up. */
-const mostBeginnings = 3;
-
 /**
- * Sends once and reads the answer. Settles when that is there, when the signal aborts, or when the wasm does nothing
- * but trap; only then it rejects.
+ * Sends once and reads the answer. Settles when that is there or when the signal aborts; rejects only where the wasm
+ * traps, before anything is sent.
  */
-export function exchange(fetch: Fetch, order: Order): Promise<Answer> {
-  const sent = once(fetch);
-  return new Promise((resolve, reject) => {
-    let beginnings = 0;
-    const end = (settle: () => void) => {
-      stopWatching();
-      stopListening();
-      settle();
-    };
-    const begin = () => {
-      const mine = beginnings;
-      const isCurrent = () => mine === beginnings;
-      // What an instance that trapped says of its own exchange is not the outcome: a later one may be under way.
-      run(aliveWhile(isCurrent, sent), order).then(
-        (reply) => isCurrent() && end(() => resolve(answerOf(reply))),
-        (error) => isCurrent() && end(() => reject(error)),
-      );
-    };
-    // An instance that trapped never answers. What was sent is not its own: a fresh one takes the answer up.
-    const stopWatching = onTrap((error) => {
-      beginnings += 1;
-      if (beginnings < mostBeginnings) begin();
-      else end(() => reject(error));
-    });
-    const stopListening = onAbort(order.signal, () => end(() => resolve({ type: "failed", fault: "cut" })));
-    begin();
-  });
+export async function exchange(fetch: Fetch, { url, body, key, signal }: Order): Promise<Answer> {
+  const [address, init] = ask(() => request(url, body, key, signal)) as [string, RequestInit];
+  try {
+    const reply = await abortable(send(fetch, address, init), signal);
+    return { type: "replied", reply };
+  } catch {
+    return { type: "failed", fault: signal.aborted ? "cut" : "network" };
+  }
 }
 
-function answerOf(reply: Reply | null): Answer {
-  return reply ? { type: "replied", reply } : { type: "failed", fault: "network" };
+/** Whatever a fetch does, throwing at once included, becomes of this promise. */
+async function send(fetch: Fetch, address: string, init: RequestInit): Promise<Reply> {
+  const response = await fetch(address, init);
+  const { status, redirected } = response;
+  if (typeof status !== "number") throw new TypeError("That is no answer.");
+  const retryAfter = header(response, "retry-after");
+  // The second name is that of the gateway's family (service.md §0.3).
+  const requestId = header(response, "x-request-id") ?? header(response, "x-oneapi-request-id");
+  const text = String(await response.text());
+  const retryAt = Date.parse(String(retryAfter));
+  return { status, redirected, retryAfter, retryAt, requestId, text, ...parsed(text) };
 }
 
-async function run(send: Fetch, order: Order): Promise<Reply | null> {
-  return (await ask(() => exchangeInWasm(send, order as never))) as Reply | null;
+/** A header of the answer, where there is one and the page may read it (service.md U3). */
+function header({ headers }: Response, name: string): string | null {
+  try {
+    const value = headers.get(name);
+    return typeof value === "string" ? value : null;
+  } catch {
+    return null;
+  }
 }
 
-/** An answer, and its text, read once. */
-interface Sent {
-  readonly response: Promise<Response>;
-  readonly text: () => Promise<string>;
-}
-
-/** A fetch that sends at its first call only. */
-function once(fetch: Fetch): (url: string, init: RequestInit) => Sent {
-  let sent: Sent | undefined;
-  return (url, init) => {
-    sent ??= readable(fetch(url, init));
-    return sent;
-  };
-}
-
-function readable(answer: Promise<Response>): Sent {
-  const response = Promise.resolve(answer);
-  let text: Promise<string> | undefined;
-  const read = () => {
-    text ??= response.then((found) => found.text());
-    return text;
-  };
-  return { response, text: read };
-}
-
-/**
- * The fetch for one wasm instance. Nothing settles for one that has trapped: it could only throw where nobody catches.
- */
-function aliveWhile(isCurrent: () => boolean, sent: (url: string, init: RequestInit) => Sent): Fetch {
-  const alive = <T>(promise: Promise<T>) =>
-    new Promise<T>((resolve, reject) => {
-      promise.then(
-        (value) => isCurrent() && resolve(value),
-        (error) => isCurrent() && reject(error),
-      );
-    });
-  return async (url, init) => {
-    const { response, text } = sent(url, init);
-    const { status, redirected, headers } = await alive(response);
-    return { status, redirected, headers, text: () => alive(text()) } as unknown as Response;
-  };
+/** Its own object, since null is JSON too. */
+function parsed(text: string): { json?: unknown } {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return {};
+  }
 }

@@ -33,7 +33,9 @@ export class Flow {
     // A form's values may be anything, and run code of their own when they are read: only validation looks at them.
     const input = event.type === "submit" ? event.input : undefined;
     const told = { ...event, input: null, now: now(), place };
-    return ask(() => advance(this.#state, told, input)) as Advance;
+    const advanced = ask(() => advance(this.#state, told, input)) as Advance | undefined;
+    if (!advanced) throw new TypeError(`The event "${event.type}" cannot come in this state.`);
+    return advanced;
   }
 }
 

@@ -75,9 +75,9 @@ export class Line {
 
   /** One exchange, at once. Rejects only where the wasm does nothing but trap. */
   exchange(call: Call, key: string | undefined, signal: AbortSignal): Promise<Answer> {
-    const { method, body } = call;
     const send = this.#settings.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
-    return exchange(send, { url: this.place.base + call.path, method, body, key, signal });
+    const body = call.body && JSON.stringify(call.body);
+    return exchange(send, { url: this.place.base + call.path, body, key, signal });
   }
 }
 

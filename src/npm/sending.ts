@@ -88,9 +88,7 @@ export class Sending {
       if (this.#callers.size === 0) return;
       this.#settle(await this.#exchange(key));
     } catch (error) {
-      this.#rejectAll(
-        this.#hasLeft && KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error,
-      );
+      this.#rejectAll(error);
     }
   }
 
@@ -128,10 +126,15 @@ export class Sending {
 
   /** Asks twice if need be: an answer that was paid for must not be lost to a trap, and the second call has a fresh instance. */
   #judge(answer: Answer): readonly Step[] {
+    const judge = () => this.#flow.advance(answer, this.#line.place);
     try {
-      return this.#flow.advance(answer, this.#line.place);
-    } catch {
-      return this.#flow.advance(answer, this.#line.place);
+      try {
+        return judge();
+      } catch {
+        return judge();
+      }
+    } catch (error) {
+      throw KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error;
     }
   }
 

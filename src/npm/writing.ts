@@ -20,10 +20,10 @@ export function mentionAt(text: string, caret: number): MentionQuery | null {
  */
 export function renumberMentions(text: string, kind: "image" | "element", order: readonly (number | null)[]): string {
   if (typeof text !== "string" || typeof kind !== "string") return text;
-  return ask(() => wasm.renumberMentions(text, kind, order));
+  return ask(() => wasm.renumberMentions(text, kind, order)) as string;
 }
 
 /** Whole seconds, each at least 1, in proportion to `lengths` and adding up to `total`. */
 export function balanceShots(lengths: readonly number[], total: number): number[] {
-  return Array.from(ask(() => wasm.balanceShots(Float64Array.from(lengths ?? []), total)));
+  return ask(() => wasm.balanceShots(lengths, total)) as number[];
 }

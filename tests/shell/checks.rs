@@ -1,13 +1,14 @@
-//! What the shell must do in every runtime: read what JavaScript has, parse links, exchange. Run by two files.
+//! What the shell must do in every runtime: read what JavaScript has, parse links, build requests. Run by two files.
 
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used)]
 
-use js_sys::{Function, JSON, Reflect, eval};
+use js_sys::{Function, JSON, Promise, Reflect, eval};
 use kling_o3::core::links::Links;
 use kling_o3::core::value::{Kind, Value};
-use kling_o3::shell::{Js, PageLinks, exchange, validate};
+use kling_o3::shell::{Js, PageLinks, request, validate};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn js(source: &str) -> JsValue {
@@ -104,57 +105,57 @@ fn what_is_found_comes_out_as_plain_objects() {
     assert_eq!(Reflect::get(&found, &"ok".into()).unwrap(), JsValue::FALSE);
 }
 
-/// Sends an order through a fetch of the test's; what came of it as JSON.
-async fn sent(fetch: &str, order: &str) -> String {
-    let fetch: Function = js(fetch).unchecked_into();
-    text(&exchange(fetch, js(order).unchecked_into()).await)
-}
-
-const ORDER: &str =
-    "{ url: 'https://a.example/v1/x?q=1', method: 'POST', body: { a: 1 }, key: 'k', signal: undefined }";
-
-#[wasm_bindgen_test]
-async fn a_fetch_gets_an_address_and_a_plain_init() {
-    let fetch = "async (url, { signal, ...init }) => new Response(JSON.stringify([url, init]), { status: 201, headers: { 'retry-after': 'Thu, 01 Jan 1970 00:00:07 GMT' } })";
-    let init = concat!(
-        r#"{"method":"POST","headers":{"Accept":"application/json","Content-Type":"application/json","Authorization":"Bearer k"},"#,
-        r#""redirect":"manual","body":"{\"a\":1}","credentials":"same-origin","cache":"no-store"}"#
-    );
-    let answer = sent(fetch, ORDER).await;
-    assert!(answer.starts_with(
-        r#"{"status":201,"redirected":false,"retryAfter":"Thu, 01 Jan 1970 00:00:07 GMT","retryAt":7000,"requestId":null,"json":["https://a.example/v1/x?q=1",{"#
-    ));
-    assert!(
-        answer.contains(&format!(
-            r#""json":["https://a.example/v1/x?q=1",{init}],"text":"#
-        )),
-        "{answer}"
-    );
+/// What `fetch` would be called with, as JSON.
+fn built(url: &str, body: &str, key: &str) -> String {
+    text(&request(url.into(), js(body), js(key), JsValue::UNDEFINED).unwrap())
 }
 
 #[wasm_bindgen_test]
-async fn whatever_a_fetch_does_the_exchange_settles() {
-    for fetch in [
-        "() => { throw 'no' }",
-        "() => Promise.reject('no')",
-        "() => Promise.reject(null)",
-        "() => undefined",
-        "() => ({})",
-        "() => ({ status: 200 })",
-        "() => ({ status: 200, text: () => { throw 1 } })",
-        "() => ({ status: 200, text: () => Promise.reject(Object.create(null)) })",
-        "() => ({ get then() { throw 1 } })",
+fn a_request_is_an_address_and_a_plain_init() {
+    let (get, post) = (
+        r#"{"method":"GET","headers":{"Accept":"application/json""#,
+        r#"{"method":"POST","headers":{"Accept":"application/json""#,
+    );
+    let manner = r#""credentials":"same-origin","cache":"no-store"}"#;
+    for (body, key, init) in [
+        (
+            "undefined",
+            "undefined",
+            format!(r#"{get}}},"redirect":"manual",{manner}"#),
+        ),
+        (
+            "undefined",
+            "'k'",
+            format!(r#"{get},"Authorization":"Bearer k"}},"redirect":"manual",{manner}"#),
+        ),
+        (
+            "'{}'",
+            "'k'",
+            format!(
+                r#"{post},"Content-Type":"application/json","Authorization":"Bearer k"}},"redirect":"manual","body":"{{}}",{manner}"#
+            ),
+        ),
+        // The browser itself says what a form is, and where its parts begin.
+        (
+            "new FormData()",
+            "undefined",
+            format!(r#"{post}}},"redirect":"manual","body":{{}},{manner}"#),
+        ),
     ] {
-        assert_eq!(sent(fetch, ORDER).await, "null", "{fetch}");
+        let url = "https://a.example/v1/x?q=1";
+        assert_eq!(built(url, body, key), format!(r#"["{url}",{init}]"#));
     }
 }
 
 #[wasm_bindgen_test]
-async fn anything_that_answers_like_a_response_is_read() {
-    let odd =
-        "() => ({ status: 302, redirected: true, text: () => 'moved', headers: { get() { throw 1 } } })";
-    assert_eq!(
-        sent(odd, ORDER).await,
-        r#"{"status":302,"redirected":true,"retryAfter":null,"retryAt":null,"requestId":null,"text":"moved"}"#
-    );
+fn an_address_that_is_none_is_left_to_the_callers_own_fetch() {
+    assert!(built("https://", "undefined", "undefined").starts_with(r#"["https://","#));
+}
+
+#[wasm_bindgen_test]
+async fn the_platforms_own_fetch_takes_what_was_built() {
+    let built = request("data:,found".into(), js("undefined"), js("'k'"), js("undefined")).unwrap();
+    let send: Function = js("async ([url, init]) => (await fetch(url, init)).text()").unchecked_into();
+    let answer: Promise = send.call1(&JsValue::NULL, &built).unwrap().unchecked_into();
+    assert_eq!(JsFuture::from(answer).await.unwrap(), JsValue::from("found"));
 }

@@ -236,6 +236,30 @@ export interface CallOptions {
   readonly separate?: boolean | undefined;
 }
 
+/** Options of an upload. */
+export interface UploadOptions extends CallOptions {
+  /** What the file is called. Default: its own name, where it is a `File`. */
+  readonly name?: string | undefined;
+  /** Larger files are refused, in bytes. Default 50,000,000 (`limits.uploadBytes`). */
+  readonly maxBytes?: number | undefined;
+  /** Whether the service may delete your oldest files where the storage is full. Default false: it refuses instead. */
+  readonly autoCleanup?: boolean | undefined;
+}
+
+/** A file at the service. */
+export interface UploadedFile {
+  /** What goes into a request's media fields. As safe as a video's: https, or http of your own hosts. */
+  readonly url: string;
+  readonly id: string | null;
+  /** As the service calls it. */
+  readonly filename: string | null;
+  /** In bytes, as the service counted them. */
+  readonly size: number | null;
+  readonly createdAt: Date | null;
+  /** 72 h after `createdAt`; null where the service gave no date. */
+  readonly expiresAt: Date | null;
+}
+
 /** Options of every call that follows a task. */
 export interface FollowOptions {
   /** Ends your waiting at once with `signal.reason`; the task goes on at the service. */
@@ -276,7 +300,7 @@ export interface ClientOptions {
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Default: the global `fetch`, looked up at each request. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** One request, in milliseconds. Default 120,000 for the POST, 15,000 for a GET. */
+  /** One request, in milliseconds. Default 120,000 for the POST, 15,000 for a GET, none for an upload. */
   readonly timeoutMs?: number | undefined;
   readonly poll?: PollOptions | undefined;
   /** Default 4; at most 4 GETs are in flight. Creates are not held back. */

@@ -11,3 +11,4 @@ mod page;
 mod race;
 mod submit;
 mod trouble;
+mod upload;

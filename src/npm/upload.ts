@@ -1,0 +1,38 @@
+/** A file lent to the service: a form out, an address back. */
+import { throwIfAborted } from "./abort.js";
+import { plainError } from "./errors.js";
+import { Flow } from "./flow.js";
+import type { Line } from "./line.js";
+import type { Step } from "./protocol.js";
+import { toDate } from "./task.js";
+import type { UploadedFile, UploadOptions } from "./types.js";
+
+/** Sends the file once. Nothing is sent where the core refuses it or the signal is already aborted. */
+export async function upload(line: Line, file: Blob, options: UploadOptions): Promise<UploadedFile> {
+  const { signal, name, maxBytes, autoCleanup } = options;
+  throwIfAborted(signal);
+  const flow = new Flow();
+  const wanted = { file: facts(file, name), maxBytes: Number(maxBytes), autoCleanup: autoCleanup === true };
+  let [step] = flow.advance({ type: "upload", ...wanted }, line.place);
+  if (step?.do === "send") {
+    const { fields, filename } = step.call;
+    const form = new FormData();
+    for (const field in fields) form.set(field, fields[field] as string);
+    // A name that is empty is left to the platform.
+    form.set("file", file, filename || undefined);
+    [step] = flow.advance(await line.get(step.call, signal, form), line.place);
+  }
+  if (step?.do !== "stored") throw plainError((step as Extract<Step, { do: "refuse" }>).problem);
+  const { createdAt, expiresAt } = step.file;
+  return { ...step.file, createdAt: toDate(createdAt), expiresAt: toDate(expiresAt) };
+}
+
+/** What the core may know of a file. Only a real Blob, of any realm, has the size that is asked for here. */
+function facts(file: Blob, name: string | undefined) {
+  try {
+    const size: number = Reflect.get(Blob.prototype, "size", file);
+    return { size, name: `${name || (file as Partial<File>).name || ""}`, kind: file.type };
+  } catch {
+    return null;
+  }
+}

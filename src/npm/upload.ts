@@ -18,8 +18,7 @@ export async function upload(line: Line, file: Blob, options: UploadOptions): Pr
     const { fields, filename } = step.call;
     const form = new FormData();
     for (const field in fields) form.set(field, fields[field] as string);
-    // A name that is empty is left to the platform.
-    form.set("file", file, filename || undefined);
+    form.set("file", file, filename);
     [step] = flow.advance(await line.get(step.call, signal, form), line.place);
   }
   if (step?.do !== "stored") throw plainError((step as Extract<Step, { do: "refuse" }>).problem);

@@ -163,13 +163,16 @@ fn call(method: &'static str, path: Plain, timeout_ms: f64) -> Object {
 
 /// What a file without a name is called: by its kind, since some services judge a file by its ending.
 fn nameless(kind: &str) -> Plain {
-    let mut name = String::new();
-    for byte in kind.bytes() {
-        match byte {
-            b'/' => name = "file.".to_owned(),
-            b'0'..=b'9' | b'a'..=b'z' => name.push(char::from(byte)),
-            _ => break,
+    let mut name = "file".to_owned();
+    let mut letters = kind.bytes();
+    if letters.any(|byte| byte == b'/') {
+        name.push('.');
+    }
+    for letter in letters {
+        if !letter.is_ascii_alphanumeric() {
+            break;
         }
+        name.push(char::from(letter));
     }
     Plain::Text(name)
 }

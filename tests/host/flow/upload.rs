@@ -68,7 +68,7 @@ fn a_file_is_sent_under_a_sensible_name_and_nothing_is_deleted_for_it() {
         (
             json!({ "size": 5, "kind": "../..", "name": 7 }),
             json!({}),
-            "",
+            "file.",
             json!({ "auto_cleanup": "false" }),
         ),
     ] {

@@ -68,7 +68,11 @@ fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &
     } else if state.member("submit").is_some() {
         submitted(&mut follow, &mut turn)
     } else if let Some(cleans_up) = state.member("upload") {
-        uploaded(cleans_up.flag_or(false), &mut turn)
+        if !matches!(turn.happened?, Happened::Replied | Happened::Failed) {
+            return None;
+        }
+        upload::ended(cleans_up.flag_or(false), &mut turn);
+        Some(Next::End)
     } else {
         let id = state.member("retrieve")?.text();
         retrieved(&mut follow, id, &mut turn)
@@ -184,15 +188,6 @@ fn retrieved(follow: &mut Follow, id: &str, turn: &mut Turn) -> Option<Next> {
     match turn.happened? {
         Happened::Replied => retrieve::replied(follow, id, &Reply::read(turn)?, turn),
         Happened::Failed => retrieve::failed(id, turn),
-        _ => return None,
-    }
-    Some(Next::End)
-}
-
-fn uploaded(cleans_up: bool, turn: &mut Turn) -> Option<Next> {
-    match turn.happened? {
-        Happened::Replied => upload::replied(cleans_up, &Reply::read(turn)?, turn),
-        Happened::Failed => upload::failed(turn),
         _ => return None,
     }
     Some(Next::End)

@@ -85,7 +85,7 @@ export class Client {
    * Sends a local file to the service, which gives it an address for 72 hours. Costs nothing, and may be repeated.
    * @throws KlingError `invalid_file`, `file_too_large`: nothing was sent. ApiError: refused. NetworkError: no answer.
    */
-  async upload(file: Blob, options: UploadOptions = {}): Promise<UploadedFile> {
+  upload(file: Blob, options: UploadOptions = {}): Promise<UploadedFile> {
     return upload(this.#line, file, options);
   }
 

@@ -10,6 +10,7 @@ use crate::core::request::limits::UPLOAD_BYTES;
 use crate::core::task::place::Setting;
 use crate::core::task::read::{fact, moment};
 use crate::core::task::results::safe_address;
+use crate::core::task::words::{LONGEST, cut};
 
 /// How long the service keeps a file.
 const LIFE_MS: f64 = 259_200_000.0;
@@ -29,7 +30,7 @@ pub fn begin(turn: &mut Turn) -> Option<bool> {
     } else if size > event.get("maxBytes").number_or(UPLOAD_BYTES.value) {
         (
             "file_too_large",
-            "The file is larger than 50 MB, or than your `maxBytes`. Make it smaller, or give a greater `maxBytes`.",
+            "The file is larger than 50 MB, or than your `maxBytes`. Make it smaller, or raise `maxBytes`.",
         )
     } else {
         let cleans_up = event.get("autoCleanup").flag_or(false);
@@ -40,25 +41,25 @@ pub fn begin(turn: &mut Turn) -> Option<bool> {
     None
 }
 
-/// The answer: the file's address, or why there is none.
-pub fn replied(cleans_up: bool, reply: &Reply, turn: &mut Turn) {
-    // Elsewhere is not the service, and must not name an address in its place.
-    let body = reply.body().filter(|_| !reply.is_redirect);
-    if let Some(file) = body.and_then(|body| read(body, &turn.setting)) {
-        return turn.steps.stored(file);
-    }
-    let mut problem = Problem::answered(reply, &turn.setting);
-    if reply.status == 403 && !cleans_up {
-        let advice =
-            "If the storage is full, remove files, or give `autoCleanup: true`, which deletes your oldest. ";
-        problem = problem.after(advice);
-    }
-    turn.steps.refuse(&problem);
-}
-
-/// No answer.
-pub fn failed(turn: &mut Turn) {
-    let problem = Problem::unanswered(turn.fault());
+/// The answer, or that there is none: the file's address, or why it has none.
+pub fn ended(cleans_up: bool, turn: &mut Turn) {
+    let problem = if let Some(reply) = Reply::read(turn) {
+        // Elsewhere is not the service, and must not name an address in its place.
+        let body = reply.body().filter(|_| !reply.is_redirect);
+        if let Some(file) = body.and_then(|body| read(body, &turn.setting)) {
+            return turn.steps.stored(file);
+        }
+        let problem = Problem::answered(&reply, &turn.setting);
+        if reply.status == 403 && !cleans_up {
+            problem.after(
+                "If the storage is full, remove files, or give `autoCleanup: true`, which deletes your oldest. ",
+            )
+        } else {
+            problem
+        }
+    } else {
+        Problem::unanswered(turn.fault())
+    };
     turn.steps.refuse(&problem);
 }
 
@@ -69,8 +70,7 @@ fn read(body: &Plain, setting: &Setting) -> Option<Object> {
     let mut file = Object::default();
     file.text("url", &url);
     for name in &["id", "filename"] {
-        let text = Some(body.text_of(name).as_str());
-        file.maybe_text(name, text.filter(|text| !text.is_empty()));
+        file.set(name, cut(body.get(name), LONGEST));
     }
     file.maybe_number("size", fact(body.get("size")));
     file.maybe_number("createdAt", created_at);

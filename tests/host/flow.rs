@@ -12,3 +12,4 @@ mod race;
 mod submit;
 mod trouble;
 mod upload;
+mod uploaded;

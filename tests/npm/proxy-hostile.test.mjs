@@ -74,7 +74,7 @@ const paths = [
   ["/api/kling/v1/tasks/a%0d%0ax:1", "400 proxy_task_id"],
   ["/api/kling/v1/tasks/a%23", "400 proxy_task_id"],
   ["/api/kling/v1/tasks/a%3Fsync_upstream=true", "400 proxy_task_id"],
-  [`/api/kling/v1/tasks/${"a".repeat(513)}`, "400 proxy_task_id"],
+  [`/api/kling/v1/tasks/${"a".repeat(1_001)}`, "400 proxy_task_id"],
   ["/api/kling/v1/tasks/a/b", "400 proxy_task_id"],
   ["/api/kling//v1/tasks/a", "404 proxy_not_found"],
   ["/api/kling/v1//tasks/a", "404 proxy_not_found"],
@@ -98,7 +98,7 @@ for (const [path, expected] of paths) {
 }
 
 test("an id of the greatest length, and of every letter that ids have, passes", async () => {
-  for (const id of ["a".repeat(512), "task-unified-1.A_b:c~", "%C3%A9"]) {
+  for (const id of ["a".repeat(1_000), "task-unified-1.A_b:c~", "%C3%A9"]) {
     const { ask, calls } = proxied({ prefix: "/api/kling" });
     assert.equal((await ask(`${mount}/v1/tasks/${id}`)).status, 200);
     assert.equal(calls[0].url, `${service}/v1/tasks/${id}`);

@@ -38,7 +38,7 @@ function below(pathname: string, prefix: string | null): string | null {
 }
 
 /** Longer than any id, and short enough for every server's request line. */
-const longestId = 512;
+const longestId = 1_000;
 
 /**
  * Whether this is one path segment for every server: for one that decodes it once or again and again, that drops what follows a semicolon, or

@@ -15,11 +15,9 @@ import type {
   Task,
   TaskHandle,
   TaskRef,
-  UploadedFile,
-  UploadOptions,
   VideoRequestInput,
 } from "./types.js";
-import { upload } from "./upload.js";
+import { type UploadedFile, type UploadOptions, upload } from "./upload.js";
 
 /** A handle can be made where there is no page yet, and so no place either. */
 const nowhere: Place = { base: "", page: null };

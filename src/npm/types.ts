@@ -236,30 +236,6 @@ export interface CallOptions {
   readonly separate?: boolean | undefined;
 }
 
-/** Options of an upload. */
-export interface UploadOptions extends CallOptions {
-  /** What the file is called. Default: its own name, where it is a `File`. */
-  readonly name?: string | undefined;
-  /** Larger files are refused, in bytes. Default 50,000,000 (`limits.uploadBytes`). */
-  readonly maxBytes?: number | undefined;
-  /** Whether the service may delete your oldest files where the storage is full. Default false: it refuses instead. */
-  readonly autoCleanup?: boolean | undefined;
-}
-
-/** A file at the service. */
-export interface UploadedFile {
-  /** What goes into a request's media fields. As safe as a video's: https, or http of your own hosts. */
-  readonly url: string;
-  readonly id: string | null;
-  /** As the service calls it. */
-  readonly filename: string | null;
-  /** In bytes, as the service counted them. */
-  readonly size: number | null;
-  readonly createdAt: Date | null;
-  /** 72 h after `createdAt`; null where the service gave no date. */
-  readonly expiresAt: Date | null;
-}
-
 /** Options of every call that follows a task. */
 export interface FollowOptions {
   /** Ends your waiting at once with `signal.reason`; the task goes on at the service. */

@@ -5,7 +5,31 @@ import { Flow } from "./flow.js";
 import type { Line } from "./line.js";
 import type { Step } from "./protocol.js";
 import { toDate } from "./task.js";
-import type { UploadedFile, UploadOptions } from "./types.js";
+import type { CallOptions } from "./types.js";
+
+/** Options of an upload. */
+export interface UploadOptions extends CallOptions {
+  /** What the file is called. Default: its own name, where it is a `File`. */
+  readonly name?: string | undefined;
+  /** Larger files are refused, in bytes. Default 50,000,000 (`limits.uploadBytes`). */
+  readonly maxBytes?: number | undefined;
+  /** Whether the service may delete your oldest files where the storage is full. Default false: it refuses instead. */
+  readonly autoCleanup?: boolean | undefined;
+}
+
+/** A file at the service. */
+export interface UploadedFile {
+  /** What goes into a request's media fields. As safe as a video's: https, or http of your own hosts. */
+  readonly url: string;
+  readonly id: string | null;
+  /** As the service calls it. */
+  readonly filename: string | null;
+  /** In bytes, as the service counted them. */
+  readonly size: number | null;
+  readonly createdAt: Date | null;
+  /** 72 h after `createdAt`; null where the service gave no date. */
+  readonly expiresAt: Date | null;
+}
 
 /** Sends the file once. Nothing is sent where the core refuses it or the signal is already aborted. */
 export async function upload(line: Line, file: Blob, options: UploadOptions): Promise<UploadedFile> {

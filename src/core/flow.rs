@@ -1,7 +1,7 @@
 //! What to do next: submit once, follow until the end.
 //!
 //! Nothing here sends, waits or looks at a clock. [`advance`] is told what happened and when, and says what to do; the
-//! state between two events is plain data: `{ submit: true, secrets }` while a POST is unanswered, `{ retrieve: id }`
+//! state between two events is plain data: `{ submit: entry, secrets }` while a POST is unanswered, `{ retrieve: id }`
 //! while a single look is, `{ follow, secrets }` where a task is followed or could be. The order cannot be wrong: only
 //! a validated request makes the call that creates something, only the answer to it or the name of a task makes a
 //! [`Follow`], and only a `Follow` polls.
@@ -10,6 +10,7 @@ pub mod address;
 pub mod credentials;
 pub mod defaults;
 pub mod follow;
+pub mod journal;
 pub mod listener;
 pub mod pace;
 pub mod problem;
@@ -25,6 +26,7 @@ use super::request::{Validation, validate};
 use super::task::record::{read, write};
 use super::value::Value;
 use follow::Follow;
+use journal::Entry;
 use listener::Listener;
 use problem::Problem;
 use reply::Reply;
@@ -64,8 +66,8 @@ fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &
     } else if let Some(known) = state.member("follow") {
         read(&mut follow, known);
         followed(&mut follow, &mut turn)
-    } else if state.member("submit").is_some() {
-        submitted(&mut follow, &mut turn)
+    } else if let Some(entry) = state.member("submit") {
+        submitted(&mut follow, &mut Entry::remembered(entry), &mut turn)
     } else {
         let id = state.member("retrieve")?.text();
         retrieved(&mut follow, id, &mut turn)
@@ -101,30 +103,17 @@ enum Next {
 
 fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) -> Option<Next> {
     let event = turn.event;
-    let mut state = Object::default();
     match turn.happened? {
-        Happened::Submit => {
-            let Validation { request, issues } = validation?;
-            let Some(request) = request else {
-                turn.steps.invalid(Plain::list(issues));
-                return Some(Next::End);
-            };
-            turn.steps.create(request);
-            let mut secrets = Vec::new();
-            for text in request.texts() {
-                secrets.push(Plain::Text(text.to_owned()));
-            }
-            state.flag("submit", true);
-            state.set("secrets", Plain::List(secrets));
-        }
+        Happened::Submit => return Some(submit(validation?, turn)),
         Happened::Retrieve => {
             let id = event.text_of("id");
-            if refuses(id, turn) {
-                return Some(Next::End);
+            if !refuses(id, turn) {
+                let sync = event.get("refresh").flag_or(false);
+                turn.steps.look(id, sync);
+                let mut state = Object::default();
+                state.text("retrieve", id);
+                return Some(Next::State(state));
             }
-            let sync = event.get("refresh").flag_or(false);
-            turn.steps.look(id, sync);
-            state.text("retrieve", id);
         }
         Happened::Open => {
             let reference = event.get("ref");
@@ -134,20 +123,42 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
             } else {
                 bare
             };
-            if refuses(id, turn) {
-                return Some(Next::End);
+            if !refuses(id, turn) {
+                follow.open(id, turn);
+                return Some(Next::Follow);
             }
-            follow.open(id, turn);
-            return Some(Next::Follow);
         }
+        Happened::Mark => journal::mark(turn),
+        Happened::List => journal::list(turn),
+        Happened::Forget => journal::forget(turn),
         _ => return None,
     }
-    Some(Next::State(state))
+    Some(Next::End)
+}
+
+fn submit(validation: &Validation, turn: &mut Turn) -> Next {
+    let Some(request) = &validation.request else {
+        turn.steps.invalid(Plain::list(&validation.issues));
+        return Next::End;
+    };
+    let mut entry = Entry::new(request, turn);
+    if !journal::submit(&mut entry, request, turn) {
+        return Next::End;
+    }
+    turn.steps.create(request);
+    let mut secrets = Vec::new();
+    for text in request.texts() {
+        secrets.push(Plain::Text(text.to_owned()));
+    }
+    let mut state = Object::default();
+    state.set("submit", write(&mut entry));
+    state.set("secrets", Plain::List(secrets));
+    Next::State(state)
 }
 
 /// Refuses an id that would not be one path segment (package-api.md §4).
 fn refuses(id: &str, turn: &mut Turn) -> bool {
-    let is_none = matches!(id, "" | "." | "..");
+    let is_none = journal::is_no_task(id);
     if is_none {
         let message = "This is no task id. Give that of a created task.";
         turn.steps.refuse(&Problem::refused("invalid_task_id", message));
@@ -156,14 +167,14 @@ fn refuses(id: &str, turn: &mut Turn) -> bool {
 }
 
 /// A POST that was given up stays a POST: its answer may still come, and is as good as one in time.
-fn submitted(follow: &mut Follow, turn: &mut Turn) -> Option<Next> {
+fn submitted(follow: &mut Follow, entry: &mut Entry, turn: &mut Turn) -> Option<Next> {
     match turn.happened? {
         Happened::Replied => {
-            let is_created = submit::replied(follow, &Reply::read(turn)?, turn);
+            let is_created = submit::replied(follow, entry, &Reply::read(turn)?, turn);
             Some(if is_created { Next::Follow } else { Next::End })
         }
         Happened::Failed => {
-            submit::failed(turn);
+            submit::failed(entry, turn);
             let is_open = turn.fault() == Fault::Timeout;
             Some(if is_open { Next::Same } else { Next::End })
         }

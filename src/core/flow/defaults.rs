@@ -32,6 +32,9 @@ pub const REQUESTS_PER_SECOND: f64 = 4.0;
 /// How many GETs may be in flight.
 pub const GETS_IN_FLIGHT: f64 = 4.0;
 
+/// How many entries the journal keeps for a base URL; more only where more are not known to be over.
+pub const JOURNAL_ENTRIES: f64 = 200.0;
+
 /// All of them, by the names that the face uses.
 pub const ALL: &[(&str, f64)] = &[
     ("postTimeoutMs", POST_TIMEOUT_MS),
@@ -47,4 +50,5 @@ pub const ALL: &[(&str, f64)] = &[
     ("notFoundTimes", NOT_FOUND_TIMES),
     ("requestsPerSecond", REQUESTS_PER_SECOND),
     ("getsInFlight", GETS_IN_FLIGHT),
+    ("journalEntries", JOURNAL_ENTRIES),
 ];

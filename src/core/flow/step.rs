@@ -1,6 +1,7 @@
 //! What a flow asks for: the steps that the face carries out, in order.
 
 use super::defaults;
+use super::journal::Entry;
 use super::problem::Problem;
 use crate::core::plain::{Describe, Object, Plain};
 use crate::core::request::Request;
@@ -96,11 +97,34 @@ impl Steps {
         self.add("refuse", "problem", problem.plain());
     }
 
-    /// The developer should know that the task's status is a word that no document names; it stops nothing.
-    pub fn warn_of_status(&mut self) {
-        let message = "The status of the task is not documented. It is taken for `processing`.";
+    /// The developer should know; it stops nothing.
+    pub fn warn(&mut self, code: &'static str, message: &'static str) {
         self.add("warn", "message", Plain::Word(message));
-        self.set("code", Plain::Word("unknown_status"));
+        self.set("code", Plain::Word(code));
+    }
+
+    /// Write an entry into the journal, in the place of what it has by that id.
+    pub fn save(&mut self, entry: &mut Entry) {
+        self.add("save", "entry", write(entry));
+    }
+
+    /// Take the entry of this id out of the journal.
+    pub fn remove(&mut self, id: &str) {
+        self.add("remove", "id", Plain::Text(id.to_owned()));
+    }
+
+    /// Look at the journal, and tell me with what it holds that this is known now.
+    pub fn mark(&mut self, news: &mut Entry) {
+        self.add("mark", "entry", write(news));
+    }
+
+    /// Entries that were asked for.
+    pub fn list(&mut self, entries: &mut [Entry]) {
+        let mut list = Vec::new();
+        for entry in entries {
+            list.push(write(entry));
+        }
+        self.add("list", "entries", Plain::List(list));
     }
 
     fn add(&mut self, word: &'static str, name: &'static str, value: Plain) {
@@ -111,7 +135,7 @@ impl Steps {
     }
 
     /// Says more of the last step.
-    fn set(&mut self, name: &'static str, value: Plain) {
+    pub fn set(&mut self, name: &'static str, value: Plain) {
         if let Some(Plain::Object(step)) = self.0.last_mut() {
             step.set(name, value);
         }

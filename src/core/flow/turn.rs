@@ -29,6 +29,12 @@ vocabulary! {
         Failed = "failed",
         /// Somebody else's request about this task was answered.
         Observed = "observed",
+        /// Something is known of an entry of the journal.
+        Mark = "mark",
+        /// The journal is wanted.
+        List = "list",
+        /// An entry of it is not wanted any more.
+        Forget = "forget",
     }
 }
 

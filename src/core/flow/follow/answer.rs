@@ -3,6 +3,7 @@
 use super::Follow;
 use super::trouble::Trouble;
 use crate::core::flow::defaults;
+use crate::core::flow::journal;
 use crate::core::flow::problem::Problem;
 use crate::core::flow::reply::Reply;
 use crate::core::flow::turn::Turn;
@@ -41,6 +42,9 @@ impl Follow {
 
     fn report(&mut self, turn: &mut Turn) {
         self.show(turn);
+        if self.task.is_over() {
+            journal::end(&self.task, turn);
+        }
         if self.listeners.is_empty() {
             return;
         }

@@ -69,19 +69,21 @@ export class Records {
 
   /** Asks the core, with what the journal holds. */
   #ask(event: Event, inFlight = inPage, flow = new Flow()): readonly Step[] {
-    const told = { ...event, entries: this.#load(), inFlight: [...inFlight] };
+    const told = { ...event, ...this.#load(), inFlight: [...inFlight] };
     const steps = flow.advance(told, this.#place());
     for (const step of steps) if (step.do === "warn") this.#warn(step);
     return steps;
   }
 
   /** Each entry once, the newest first. */
-  #load(): readonly PlainEntry[] {
+  #load(): { readonly entries: readonly PlainEntry[]; readonly readable: boolean } {
     const journal = this.#journal;
     const loaded: unknown = journal ? this.#guard(() => journal.load()) : [];
-    if (!Array.isArray(loaded)) this.#fail();
-    const all = [...(Array.isArray(loaded) ? loaded : []), ...this.#memory.values()].map(toPlain);
-    return [...new Map(all.map((entry) => [entry.id, entry])).values()].sort((a, b) => b.createdAt - a.createdAt);
+    const readable = Array.isArray(loaded);
+    if (!readable) this.#fail();
+    const all = [...(readable ? loaded : []), ...this.#memory.values()].map(toPlain);
+    const once = new Map(all.map((entry) => [entry.id, entry]));
+    return { entries: [...once.values()].sort((a, b) => b.createdAt - a.createdAt), readable };
   }
 
   #save(entry: JournalEntry): void {

@@ -15,9 +15,10 @@ export const pageJournal: Journal = {
 
 /** What stands there, whatever that is; its key is its id. */
 function read(key: string): JournalEntry {
+  const text = String(localStorage.getItem(key));
   let entry: unknown;
   try {
-    entry = JSON.parse(String(localStorage.getItem(key)));
+    entry = JSON.parse(text);
   } catch {
     // No entry; the core says so.
   }

@@ -74,7 +74,7 @@ fn blocked() -> Problem {
 /// What is known of an entry now, as the event's `entry`: of the one of its id, or, where it has none, of its task.
 ///
 /// No state goes back. What is absent stays so, since it was forgotten; unless a retry has `replaced` it, and its task
-/// was created after all.
+/// was created after all, or the journal is not `readable` now, so that nobody knows what is absent.
 pub fn mark(turn: &mut Turn) {
     let mut news = Entry::remembered(turn.event.get("entry"));
     let mut is_absent = true;
@@ -94,7 +94,8 @@ pub fn mark(turn: &mut Turn) {
             turn.steps.save(&mut entry);
         }
     }
-    if is_absent && !news.is_open() && turn.event.get("replaced").flag_or(false) {
+    let is_replaced = turn.event.get("replaced").flag_or(false) || !turn.event.get("readable").flag_or(true);
+    if is_absent && is_replaced && !news.is_open() && !news.id.is_empty() {
         turn.steps.save(&mut news);
     }
 }

@@ -51,6 +51,10 @@ fn a_mark_finds_its_entry_by_id_or_by_task() {
     assert_eq!(mark(late("finished"), json!(true)), ["save gone finished late"]);
     assert_eq!(mark(late("unknown"), json!(true)), none);
     assert_eq!(told(json!({ "type": "mark" })), none);
+    // Where the journal cannot be read, nobody knows what is absent.
+    let unread = |entry: Json| told(json!({ "type": "mark", "entry": entry, "readable": false }));
+    assert_eq!(unread(late("pending")), ["save gone pending late"]);
+    assert_eq!(unread(by_task("t")), none);
 }
 
 fn entry_of(id: &str, state: &str, task: Option<&str>, base: &str) -> Json {

@@ -26,7 +26,6 @@ use super::request::{Validation, validate};
 use super::task::record::{read, write};
 use super::value::Value;
 use follow::Follow;
-use journal::Entry;
 use listener::Listener;
 use problem::Problem;
 use reply::Reply;
@@ -67,7 +66,7 @@ fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &
         read(&mut follow, known);
         followed(&mut follow, &mut turn)
     } else if let Some(entry) = state.member("submit") {
-        submitted(&mut follow, &mut Entry::remembered(entry), &mut turn)
+        submitted(&mut follow, entry, &mut turn)
     } else {
         let id = state.member("retrieve")?.text();
         retrieved(&mut follow, id, &mut turn)
@@ -130,7 +129,6 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
         }
         Happened::Mark => journal::mark(turn),
         Happened::List => journal::list(turn),
-        Happened::Forget => journal::forget(turn),
         _ => return None,
     }
     Some(Next::End)
@@ -141,17 +139,19 @@ fn submit(validation: &Validation, turn: &mut Turn) -> Next {
         turn.steps.invalid(Plain::list(&validation.issues));
         return Next::End;
     };
-    let mut entry = Entry::new(request, turn);
-    if !journal::submit(&mut entry, request, turn) {
+    let entry = journal::entry(request, turn);
+    let may_leave = journal::submit(&entry, turn);
+    // Where it may not, this is what a retry would send.
+    turn.steps.create(request);
+    if !may_leave {
         return Next::End;
     }
-    turn.steps.create(request);
     let mut secrets = Vec::new();
     for text in request.texts() {
         secrets.push(Plain::Text(text.to_owned()));
     }
     let mut state = Object::default();
-    state.set("submit", write(&mut entry));
+    state.set("submit", entry);
     state.set("secrets", Plain::List(secrets));
     Next::State(state)
 }
@@ -167,7 +167,7 @@ fn refuses(id: &str, turn: &mut Turn) -> bool {
 }
 
 /// A POST that was given up stays a POST: its answer may still come, and is as good as one in time.
-fn submitted(follow: &mut Follow, entry: &mut Entry, turn: &mut Turn) -> Option<Next> {
+fn submitted(follow: &mut Follow, entry: &Plain, turn: &mut Turn) -> Option<Next> {
     match turn.happened? {
         Happened::Replied => {
             let is_created = submit::replied(follow, entry, &Reply::read(turn)?, turn);

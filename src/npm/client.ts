@@ -24,6 +24,9 @@ import type {
 /** A handle can be made where there is no page yet, and so no place either. */
 const nowhere: Place = { base: "", page: null };
 
+/** What a create is asked for with. */
+type Wishes = Pick<CallOptions, "signal" | "separate"> & { readonly label?: string | null | undefined };
+
 /** Talks to FoxAPI, or to your proxy before it. Making one sends nothing and needs no page. */
 export class Client {
   readonly #settings: Settings;
@@ -101,33 +104,36 @@ export class Client {
     this.#line.records.forget(id);
   }
 
-  /** Sends, unless something is known of it: `replaces` is the entry whose retry this is. */
-  async #submit(input: unknown, options: CallOptions, replaces?: string): Promise<TaskHandle> {
-    const { signal, separate = false, label } = options;
+  /** Sends, unless something is known of it; `old` is the entry whose retry this is. */
+  async #submit(input: unknown, options: Wishes, old?: string): Promise<TaskHandle> {
+    const { signal, separate = false, label = null } = options;
     const flow = new Flow();
-    const event = { type: "submit", input, id: localId(), label, separate, replaces } as const;
-    const steps = this.#line.records.submit(flow, event);
+    const entry = { id: localId(), label };
+    const replaces = old === undefined ? old : { id: old };
+    const steps = this.#line.records.submit(flow, { type: "submit", input, entry, separate, replaces });
     const invalid = find(steps, "invalid");
     if (invalid) throw new ValidationError(invalid.issues);
     const [known] = find(steps, "list")?.entries ?? [];
     if (known) return this.#known(toEntry(known));
+    const { call } = find(steps, "send") as { call: Call };
     const refused = find(steps, "refuse");
-    if (refused) {
-      const { problem, id = "", request } = refused;
-      throw new OutcomeUnknownError(problem, id, () => retryOnce(id, () => this.#submit(request, { label }, id)));
-    }
-    return this.#sending(flow, steps, separate || replaces !== undefined).join(signal);
+    if (refused) throw new OutcomeUnknownError(refused.problem, refused.id, this.#again(refused.id, call, label));
+    return this.#sending(flow, call, steps, separate || old !== undefined).join(signal);
   }
 
-  #sending(flow: Flow, steps: readonly Step[], separate: boolean): Sending {
-    const { call } = find(steps, "send") as { call: Call };
-    const { entry } = find(steps, "save") as { entry: PlainEntry };
+  /** Sends a call a second time, in the place of an entry. */
+  #again(id: string, call: Call, label: string | null): () => Promise<TaskHandle> {
+    return () => retryOnce(id, () => this.#submit(call.body, { label }, id));
+  }
+
+  #sending(flow: Flow, call: Call, steps: readonly Step[], separate: boolean): Sending {
     const body = JSON.stringify(call.body);
     const inFlight = this.#sendings.get(body);
     if (inFlight?.isOpen && !separate) return inFlight;
-    const again = () => this.#submit(call.body, { label: entry.label ?? undefined }, entry.id);
+    const { entry } = find(steps, "save") as { entry: PlainEntry };
+    const again = this.#again(entry.id, call, entry.label);
     const keep = (handle: Handle) => this.#keep(handle);
-    const sending = new Sending(this.#settings, this.#line, flow, { call, entry, steps }, keep, again);
+    const sending = new Sending(this.#settings, this.#line, flow, { call, id: entry.id, steps }, keep, again);
     if (!inFlight?.isOpen) this.#sendings.set(body, sending);
     sending.over.then(() => {
       if (this.#sendings.get(body) === sending) this.#sendings.delete(body);

@@ -92,10 +92,10 @@ export type Event =
   | {
       readonly type: "submit";
       readonly input: unknown;
-      readonly id: string;
-      readonly label: string | null | undefined;
+      readonly entry: { readonly id: string; readonly label: string | null };
       readonly separate: boolean;
-      readonly replaces: string | undefined;
+      /** Whose retry it is. */
+      readonly replaces: { readonly id: string } | undefined;
     }
   | { readonly type: "retrieve"; readonly id: string; readonly refresh: boolean }
   | { readonly type: "open"; readonly ref: string | TaskRef; readonly createdAt: number }
@@ -104,9 +104,8 @@ export type Event =
   | { readonly type: "woke" }
   | { readonly type: "page"; readonly hidden: boolean; readonly online: boolean }
   | { readonly type: "observed"; readonly reply: Reply }
-  | { readonly type: "mark"; readonly entry: PlainEntry; readonly replaced: boolean }
+  | { readonly type: "mark"; readonly entry: PlainEntry }
   | { readonly type: "list" }
-  | { readonly type: "forget"; readonly id: string }
   | Answer;
 
 /** What the core says to do, in order. */
@@ -118,7 +117,7 @@ export type Step =
   | { readonly do: "reject"; readonly listener: number | null; readonly problem: Problem }
   | { readonly do: "show"; readonly task: PlainTask }
   | { readonly do: "invalid"; readonly issues: readonly Issue[] }
-  | { readonly do: "refuse"; readonly problem: Problem; readonly id?: string; readonly request?: VideoRequest }
+  | { readonly do: "refuse"; readonly problem: Problem; readonly id: string }
   | { readonly do: "save"; readonly entry: PlainEntry }
   | { readonly do: "mark"; readonly entry: PlainEntry }
   | { readonly do: "remove"; readonly id: string }

@@ -27,7 +27,7 @@ export class Records {
 
   /** Asks for a create: whether it may be sent, or what is known of it already. */
   submit(flow: Flow, event: Event): readonly Step[] {
-    return this.#ask(event, this.#inFlight, flow);
+    return this.#ask(event, this.#inFlight, false, flow);
   }
 
   /** All entries of this base URL, newest first. */
@@ -38,7 +38,7 @@ export class Records {
   /** Forgets an entry, by its id or its task's. */
   forget(id: string): void {
     replaced.delete(id);
-    this.run(this.#ask({ type: "forget", id }));
+    for (const entry of this.entries()) if (entry.id === id || entry.taskId === id) this.#remove(entry.id);
   }
 
   /** Writes down that the POST of this entry leaves, before it does. The returned function says that it is over. */
@@ -62,28 +62,25 @@ export class Records {
   }
 
   #mark(entry: PlainEntry): void {
-    const event = { type: "mark", entry, replaced: replaced.has(entry.id) } as const;
     // What is known of a task that was paid for must not be lost to a trap.
-    this.#guard(() => this.run(twice(() => this.#ask(event))));
+    this.#guard(() => this.run(twice(() => this.#ask({ type: "mark", entry }, inPage, replaced.has(entry.id)))));
   }
 
-  /** Asks the core, with what the journal holds. */
-  #ask(event: Event, inFlight = inPage, flow = new Flow()): readonly Step[] {
-    const told = { ...event, ...this.#load(), inFlight: [...inFlight] };
+  /** Asks the core, with what the journal holds, each entry once, the newest first. */
+  #ask(event: Event, inFlight: ReadonlySet<string>, isReplaced = false, flow = new Flow()): readonly Step[] {
+    const journal = this.#journal;
+    const loaded: unknown = journal ? this.#guard(() => journal.load()) : [];
+    const isRead = Array.isArray(loaded);
+    if (!isRead) this.#fail();
+    const all = [...(isRead ? loaded : []), ...this.#memory.values()].map(toPlain);
+    const entries = [...new Map(all.map((entry) => [entry.id, entry])).values()]
+      .map((entry) => ({ ...entry, inFlight: inFlight.has(entry.id) }))
+      .sort((a, b) => b.createdAt - a.createdAt);
+    // Where the journal cannot be read, nobody knows whether an entry was forgotten.
+    const told = { ...event, entries, anew: isReplaced || !isRead };
     const steps = flow.advance(told, this.#place());
     for (const step of steps) if (step.do === "warn") this.#warn(step);
     return steps;
-  }
-
-  /** Each entry once, the newest first. */
-  #load(): { readonly entries: readonly PlainEntry[]; readonly readable: boolean } {
-    const journal = this.#journal;
-    const loaded: unknown = journal ? this.#guard(() => journal.load()) : [];
-    const readable = Array.isArray(loaded);
-    if (!readable) this.#fail();
-    const all = [...(readable ? loaded : []), ...this.#memory.values()].map(toPlain);
-    const once = new Map(all.map((entry) => [entry.id, entry]));
-    return { entries: [...once.values()].sort((a, b) => b.createdAt - a.createdAt), readable };
   }
 
   #save(entry: JournalEntry): void {
@@ -135,14 +132,23 @@ export class Records {
 
 /** The public entry. */
 export function toEntry(plain: PlainEntry): JournalEntry {
-  return { ...plain, createdAt: new Date(plain.createdAt) };
+  const { id, baseUrl, state, taskId, digest, label, createdAt } = plain;
+  return { id, baseUrl, state, taskId, digest, label, createdAt: new Date(createdAt) };
 }
 
 /** An entry as it came from outside: its date may have become a text or a number there, or it may be anything. */
 function toPlain(entry: JournalEntry): PlainEntry {
   try {
     const { id, baseUrl, state, taskId, digest, label, createdAt } = entry;
-    return { id, baseUrl, state, taskId, digest, label, createdAt: new Date(createdAt).getTime() || 0 };
+    return {
+      id,
+      baseUrl,
+      state,
+      taskId,
+      digest,
+      label: typeof label === "string" ? label : null,
+      createdAt: new Date(createdAt).getTime() || 0,
+    };
   } catch {
     return { createdAt: 0 } as PlainEntry;
   }

@@ -6,8 +6,7 @@ import { type Flow, find, twice } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import { Handle } from "./handle.js";
 import type { Line } from "./line.js";
-import type { Answer, Call, PlainEntry, Step } from "./protocol.js";
-import { retryOnce } from "./retries.js";
+import type { Answer, Call, Step } from "./protocol.js";
 import type { Settings } from "./settings.js";
 import type { TaskHandle } from "./types.js";
 
@@ -21,7 +20,8 @@ interface Caller {
 /** What the core says to send, and what to write down of it before. */
 export interface Order {
   readonly call: Call;
-  readonly entry: PlainEntry;
+  /** The name of its entry. */
+  readonly id: string;
   readonly steps: readonly Step[];
 }
 
@@ -100,8 +100,7 @@ export class Sending {
   }
 
   async #leave(key: string | undefined): Promise<void> {
-    const { entry, steps } = this.#order;
-    const arrive = this.#line.records.depart(entry.id, steps);
+    const arrive = this.#line.records.depart(this.#order.id, this.#order.steps);
     this.#hasLeft = true;
     for (const caller of this.#callers) this.#limit(caller);
     try {
@@ -118,7 +117,7 @@ export class Sending {
       return await this.#line.exchange(this.#order.call, key, controller.signal);
     } catch (error) {
       // Nothing has left.
-      this.#line.records.run([{ do: "remove", id: this.#order.entry.id }]);
+      this.#line.records.run([{ do: "remove", id: this.#order.id }]);
       throw error;
     } finally {
       this.#isOver = true;
@@ -185,10 +184,8 @@ export class Sending {
     const problem = find(steps, "refuse")?.problem;
     if (!problem) throw new TypeError("The core gives no reason.");
     if (problem.class !== "OutcomeUnknownError") return plainError(problem);
-    const { id } = this.#order.entry;
     // The page's own answer, if it has come after all, is looked at first.
-    const retry = async () => this.#handle ?? retryOnce(id, this.#sendAgain);
-    return new OutcomeUnknownError(problem, id, retry);
+    return new OutcomeUnknownError(problem, this.#order.id, async () => this.#handle ?? this.#sendAgain());
   }
 }
 

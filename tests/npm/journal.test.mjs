@@ -45,7 +45,7 @@ test("an entry is there before the POST leaves, and has its task when that is an
       baseUrl: "https://api.foxapi.cc",
       state: "sending",
       taskId: null,
-      digest: 32,
+      digest: 16,
       label: "boat",
       createdAt: true,
     },

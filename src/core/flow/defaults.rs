@@ -33,9 +33,9 @@ pub const REQUESTS_PER_SECOND: f64 = 4.0;
 pub const GETS_IN_FLIGHT: f64 = 4.0;
 
 /// How many entries the journal keeps for a base URL; more only where more are not known to be over.
-pub const JOURNAL_ENTRIES: f64 = 200.0;
+pub const JOURNAL_ENTRIES: usize = 200;
 
-/// All of them, by the names that the face uses.
+/// Those that the face uses too, by its names.
 pub const ALL: &[(&str, f64)] = &[
     ("postTimeoutMs", POST_TIMEOUT_MS),
     ("postExchangeMs", POST_EXCHANGE_MS),
@@ -50,5 +50,4 @@ pub const ALL: &[(&str, f64)] = &[
     ("notFoundTimes", NOT_FOUND_TIMES),
     ("requestsPerSecond", REQUESTS_PER_SECOND),
     ("getsInFlight", GETS_IN_FLIGHT),
-    ("journalEntries", JOURNAL_ENTRIES),
 ];

@@ -2,17 +2,38 @@
 //!
 //! Nothing here is stored. The events of this file bring along what the journal holds, newest first, as somebody's
 //! storage gave it, and the steps say what to save and what to remove. A client sees the entries of its own base URL
-//! only; what cannot be read stays where it is.
-
-mod entry;
+//! only; what is no entry stays where it is.
+//!
+//! An entry is plain data, and holds no key, no prompt and no address of a file: `id`, the page's own name for it;
+//! `baseUrl`, where it was sent; `state`, how far it is known to have come; `taskId` of the task that it created, or
+//! null; `digest` of the [`Request`]; `label`, the caller's own name for it, or null; `createdAt`, when it was to be
+//! sent, in unix milliseconds.
 
 use super::defaults;
 use super::problem::Problem;
 use super::turn::Turn;
-use crate::core::plain::{Describe, Plain};
+use crate::core::plain::{Object, Plain};
 use crate::core::request::Request;
-use crate::core::task::Task;
-pub use entry::{Entry, State, is_no_task};
+use crate::core::task::record::place;
+use crate::core::task::{Status, Task};
+
+/// What `state` may be: it leaves or has left; nobody knows whether it created a task; it did; that is completed, or
+/// failed. None goes back.
+const STATES: &[&str] = &["sending", UNKNOWN, PENDING, "finished", "failed"];
+const UNKNOWN: &str = "unknown";
+const PENDING: &str = "pending";
+/// The place of that among them; and that of none.
+const CREATED: usize = 2;
+const NONE: usize = 5;
+
+/// The entry of a request that is about to leave; the event's `entry` has its `id` and its `label`.
+pub fn entry(request: &Request, turn: &Turn) -> Plain {
+    let mut entry = copy(turn.event.get("entry"));
+    entry.text("baseUrl", turn.setting.base);
+    entry.set("digest", request.digest());
+    entry.number("createdAt", turn.unix);
+    become_of(&Plain::Object(entry), "sending", Plain::Null)
+}
 
 /// Whether the request may leave. Before it does, its entry is saved, and what the bound or a retry takes is removed.
 ///
@@ -20,135 +41,169 @@ pub use entry::{Entry, State, is_no_task};
 /// one. A request in flight in this client is no reason: that one is joined. A retry `replaces` an entry: where a task
 /// is known by now, that is what comes of it; where the entry is gone, another tab may have been quicker, and its task
 /// or its doubt is what comes of it.
-pub fn submit(entry: &mut Entry, request: &Request, turn: &mut Turn) -> bool {
+pub fn submit(entry: &Plain, turn: &mut Turn) -> bool {
     let entries = stored(turn);
-    let replaces = turn.event.text_of("replaces");
+    let replaced = turn.event.get("replaces");
     let mut is_separate = turn.event.get("separate").flag_or(false);
+    let mut known = None;
     for old in &entries {
-        if old.id == *replaces {
+        if is_same("id", old, replaced) {
             is_separate = true;
-            if old.is_of_task() {
-                return comes_to(old, turn);
-            }
+            known = Some(old).filter(|old| is_of_task(old));
         }
     }
     for twin in &entries {
-        if is_separate || twin.digest != entry.digest {
+        if is_separate || !is_same("digest", twin, entry) {
             continue;
         }
-        if twin.is_open() && !is_in_flight(twin, turn) {
-            turn.steps.refuse(&blocked());
-            turn.steps.set("id", Plain::Text(twin.id.clone()));
-            turn.steps.set("request", request.plain());
+        if is_doubtful(twin) {
+            let message = "The same request was sent before: `retry` this error, or `forget` its entry.";
+            turn.steps
+                .refuse(&Problem::refused("", message).outcome_unknown());
+            turn.steps.set("id", twin.get("id").clone());
             return false;
         }
-        if twin.state == State::Pending && !replaces.is_empty() {
-            return comes_to(twin, turn);
+        if state(twin) == CREATED && replaced.is_there() {
+            known = known.or(Some(twin));
         }
     }
-    turn.steps.save(entry);
-    let mut count = 1.0;
-    for _ in &entries {
-        count += 1.0;
+    if let Some(known) = known {
+        turn.steps.list(vec![(*known).clone()]);
+        return false;
     }
+    turn.steps.save(entry.clone());
+    let mut excess = (entries.len() + 1).saturating_sub(defaults::JOURNAL_ENTRIES);
     for old in entries.iter().rev() {
-        let is_too_much = count > defaults::JOURNAL_ENTRIES && old.is_over();
-        if is_too_much || old.id == *replaces {
-            count -= 1.0;
-            turn.steps.remove(&old.id);
+        if is_same("id", old, replaced) || (excess > 0 && state(old) > CREATED) {
+            excess = excess.saturating_sub(1);
+            turn.steps.remove(old);
         }
     }
     true
 }
 
-fn comes_to(entry: &Entry, turn: &mut Turn) -> bool {
-    turn.steps.list(&mut [entry.clone()]);
-    false
-}
-
-fn blocked() -> Problem {
-    let message = "The same request was sent before. Call `retry` of this error, or `forget` its entry.";
-    Problem::refused("", message).outcome_unknown()
-}
-
 /// What is known of an entry now, as the event's `entry`: of the one of its id, or, where it has none, of its task.
 ///
-/// No state goes back. What is absent stays so, since it was forgotten; unless a retry has `replaced` it, and its task
-/// was created after all, or the journal is not `readable` now, so that nobody knows what is absent.
+/// No state goes back. What is absent stays so, since it was forgotten; unless the task is to be entered `anew`: a retry
+/// has replaced its entry, and it was created after all, or the journal cannot be read now, and what is absent is not
+/// known.
 pub fn mark(turn: &mut Turn) {
-    let mut news = Entry::remembered(turn.event.get("entry"));
-    let mut is_absent = true;
-    for mut entry in stored(turn) {
-        let (own, told) = if news.id.is_empty() {
-            (&entry.task_id, &news.task_id)
-        } else {
-            (&entry.id, &news.id)
-        };
-        if own != told {
-            continue;
-        }
-        is_absent = false;
-        if entry.state < news.state && !entry.is_over() {
-            entry.state = news.state;
-            entry.task_id.clone_from(&news.task_id);
-            turn.steps.save(&mut entry);
+    let news = turn.event.get("entry");
+    let is_named = news.get("id").is_there();
+    let name = if is_named { "id" } else { "taskId" };
+    let mut is_wanted = is_named && state(news) >= CREATED && turn.event.get("anew").flag_or(false);
+    for old in stored(turn) {
+        if is_same(name, old, news) {
+            is_wanted = false;
+            if state(old) < state(news) && state(old) <= CREATED {
+                let mut entry = copy(old);
+                for name in ["state", "taskId"] {
+                    entry.set(name, news.get(name).clone());
+                }
+                turn.steps.save(Plain::Object(entry));
+            }
         }
     }
-    let is_replaced = turn.event.get("replaced").flag_or(false) || !turn.event.get("readable").flag_or(true);
-    if is_absent && is_replaced && !news.is_open() && !news.id.is_empty() {
-        turn.steps.save(&mut news);
+    if is_wanted {
+        turn.steps.save(news.clone());
     }
 }
 
-/// A task is over.
-pub fn end(task: &Task, turn: &mut Turn) {
-    let mut news = Entry::default();
-    turn.setting.base.clone_into(&mut news.base_url);
-    news.learn(task);
-    turn.steps.mark(&mut news);
+/// A request has created this task, or the task is over.
+pub fn tell(entry: &Plain, task: &Task, turn: &mut Turn) {
+    let state = match task.status {
+        Status::Completed => "finished",
+        Status::Failed => "failed",
+        _ => PENDING,
+    };
+    turn.steps
+        .mark(become_of(entry, state, Plain::Text(task.id.clone())));
+}
+
+/// Nobody knows whether a request has created a task.
+pub fn doubt(entry: &Plain) -> Plain {
+    become_of(entry, UNKNOWN, Plain::Null)
 }
 
 /// All entries. One that is said to be leaving, and is not by this page, has an unknown outcome as far as this page can
 /// say; its own may know better, so that is not written down.
 pub fn list(turn: &mut Turn) {
-    let mut entries = stored(turn);
-    for entry in &mut entries {
-        if entry.is_open() && !is_in_flight(entry, turn) {
-            entry.state = State::Unknown;
-        }
-    }
-    turn.steps.list(&mut entries);
-}
-
-/// Forgets the entry of this id, or those of this task.
-pub fn forget(turn: &mut Turn) {
-    let id = turn.event.text_of("id");
+    let mut list = Vec::new();
     for entry in stored(turn) {
-        if entry.id == *id || (entry.task_id == *id && entry.is_of_task()) {
-            turn.steps.remove(&entry.id);
-        }
+        list.push(if is_doubtful(entry) {
+            doubt(entry)
+        } else {
+            entry.clone()
+        });
     }
+    turn.steps.list(list);
 }
 
 /// What the journal holds of this base URL, in the order it is given.
-fn stored(turn: &mut Turn) -> Vec<Entry> {
+fn stored<'a>(turn: &mut Turn<'a>) -> Vec<&'a Plain> {
     let mut entries = Vec::new();
     let mut is_corrupt = false;
-    for plain in turn.event.get("entries").items() {
-        match Entry::stored(plain) {
-            None => is_corrupt = true,
-            Some(entry) if entry.base_url == turn.setting.base => entries.push(entry),
-            Some(_) => {}
+    for entry in turn.event.get("entries").items() {
+        if !is_entry(entry) {
+            is_corrupt = true;
+        } else if entry.text_of("baseUrl") == turn.setting.base {
+            entries.push(entry);
         }
     }
     if is_corrupt {
-        let message = "The journal holds something that is no entry. It is left where it is.";
+        let message = "The journal holds something that is no entry; it stays there.";
         turn.steps.warn("journal_entry_corrupt", message);
     }
     entries
 }
 
-fn is_in_flight(entry: &Entry, turn: &Turn) -> bool {
-    let mut ids = turn.event.get("inFlight").items().iter();
-    ids.any(|id| *id.text() == entry.id)
+fn is_entry(entry: &Plain) -> bool {
+    for name in &["id", "baseUrl", "digest"] {
+        if entry.text_of(name).is_empty() {
+            return false;
+        }
+    }
+    state(entry) < CREATED || is_of_task(entry)
+}
+
+/// Where its state stands among all.
+fn state(entry: &Plain) -> usize {
+    place(STATES, entry.get("state"))
+}
+
+/// Whether it may have created a task that this page will not hear of: where a POST is in flight, the page says so.
+fn is_doubtful(entry: &Plain) -> bool {
+    state(entry) < CREATED && !entry.get("inFlight").flag_or(false)
+}
+
+/// Whether it has created a task that can be asked for.
+fn is_of_task(entry: &Plain) -> bool {
+    matches!(state(entry), CREATED..NONE) && !is_no_task(entry.text_of("taskId"))
+}
+
+/// Whether this would not be one path segment (package-api.md §4).
+pub fn is_no_task(id: &str) -> bool {
+    matches!(id, "" | "." | "..")
+}
+
+/// Whether two have the same text by a name.
+#[inline(never)]
+fn is_same(name: &str, one: &Plain, other: &Plain) -> bool {
+    one.text_of(name) == other.text_of(name)
+}
+
+/// The entry, with what became of its request.
+#[inline(never)]
+fn become_of(entry: &Plain, state: &'static str, task_id: Plain) -> Plain {
+    let mut entry = copy(entry);
+    entry.word("state", state);
+    entry.set("taskId", task_id);
+    Plain::Object(entry)
+}
+
+fn copy(entry: &Plain) -> Object {
+    match entry {
+        Plain::Object(object) => object.clone(),
+        _ => Object::default(),
+    }
 }

@@ -1,7 +1,6 @@
 //! What a flow asks for: the steps that the face carries out, in order.
 
 use super::defaults;
-use super::journal::Entry;
 use super::problem::Problem;
 use crate::core::plain::{Describe, Object, Plain};
 use crate::core::request::Request;
@@ -104,27 +103,23 @@ impl Steps {
     }
 
     /// Write an entry into the journal, in the place of what it has by that id.
-    pub fn save(&mut self, entry: &mut Entry) {
-        self.add("save", "entry", write(entry));
+    pub fn save(&mut self, entry: Plain) {
+        self.add("save", "entry", entry);
     }
 
-    /// Take the entry of this id out of the journal.
-    pub fn remove(&mut self, id: &str) {
-        self.add("remove", "id", Plain::Text(id.to_owned()));
+    /// Take an entry out of the journal.
+    pub fn remove(&mut self, entry: &Plain) {
+        self.add("remove", "id", entry.get("id").clone());
     }
 
     /// Look at the journal, and tell me with what it holds that this is known now.
-    pub fn mark(&mut self, news: &mut Entry) {
-        self.add("mark", "entry", write(news));
+    pub fn mark(&mut self, news: Plain) {
+        self.add("mark", "entry", news);
     }
 
     /// Entries that were asked for.
-    pub fn list(&mut self, entries: &mut [Entry]) {
-        let mut list = Vec::new();
-        for entry in entries {
-            list.push(write(entry));
-        }
-        self.add("list", "entries", Plain::List(list));
+    pub fn list(&mut self, entries: Vec<Plain>) {
+        self.add("list", "entries", Plain::List(entries));
     }
 
     fn add(&mut self, word: &'static str, name: &'static str, value: Plain) {

@@ -33,8 +33,6 @@ vocabulary! {
         Mark = "mark",
         /// The journal is wanted.
         List = "list",
-        /// An entry of it is not wanted any more.
-        Forget = "forget",
     }
 }
 

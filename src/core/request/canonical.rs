@@ -38,7 +38,7 @@ impl Request {
     }
 
     /// A short name for the whole of it, in which none of its words can be read.
-    pub fn digest(&self) -> String {
+    pub fn digest(&self) -> Plain {
         digest(&self.0)
     }
 }

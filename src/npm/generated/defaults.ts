@@ -12,6 +12,5 @@ export const defaults = {
   "notFoundMs": 20000,
   "notFoundTimes": 3,
   "requestsPerSecond": 4,
-  "getsInFlight": 4,
-  "journalEntries": 200
+  "getsInFlight": 4
 } as const;

@@ -73,6 +73,7 @@ const NAMES: &[&str] = &[
     "digest",
     "replaces",
     "inFlight",
+    "anew",
 ];
 const WORDS: &[&str] = &[
     "",
@@ -86,7 +87,6 @@ const WORDS: &[&str] = &[
     "submit",
     "mark",
     "list",
-    "forget",
     "sending",
     "completed",
     "processing",

@@ -8,7 +8,7 @@ use super::journal::{line, saved, submit};
 /// The steps for the journal at this answer to a POST.
 fn answered(event: Json) -> Vec<String> {
     let mut driver = Driver::default();
-    driver.all_steps(0.0, submit(json!({ "label": "boat" })));
+    driver.all_steps(0.0, submit(json!({ "entry": { "id": "new", "label": "boat" } })));
     marks(&driver.all_steps(700.0, event))
 }
 
@@ -57,7 +57,7 @@ fn every_answer_to_a_post_reaches_the_entry() {
 #[test]
 fn a_late_answer_is_told_with_the_whole_entry() {
     let mut driver = Driver::default();
-    driver.all_steps(0.0, submit(json!({ "label": "boat" })));
+    driver.all_steps(0.0, submit(json!({ "entry": { "id": "new", "label": "boat" } })));
     driver.all_steps(120_000.0, failed("timeout"));
     let steps = driver.all_steps(130_000.0, task("pending", 0.0));
     let mut whole = saved();

@@ -1,8 +1,9 @@
 //! What to do next: submit once, follow until the end.
 //!
 //! Nothing here sends, waits or looks at a clock. [`advance`] is told what happened and when, and says what to do; the
-//! state between two events is plain data: `{ submit: true, secrets }` while a POST is unanswered, `{ retrieve: id }`
-//! while a single look is, `{ upload: autoCleanup }` while a file is on its way, `{ follow, secrets }` where a task is followed or could be. The order cannot be wrong: only
+//! state between two events is plain data: `{ submit: entry, secrets }` while a POST is unanswered, `{ retrieve: id }`
+//! while a single look is, `{ upload: autoCleanup }` while a file is on its way, `{ follow, secrets }` where a task is
+//! followed or could be. The order cannot be wrong: only
 //! a validated request makes the call that creates something, only the answer to it or the name of a task makes a
 //! [`Follow`], and only a `Follow` polls.
 
@@ -10,6 +11,7 @@ pub mod address;
 pub mod credentials;
 pub mod defaults;
 pub mod follow;
+pub mod journal;
 pub mod listener;
 pub mod pace;
 pub mod problem;
@@ -65,8 +67,8 @@ fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &
     } else if let Some(known) = state.member("follow") {
         read(&mut follow, known);
         followed(&mut follow, &mut turn)
-    } else if state.member("submit").is_some() {
-        submitted(&mut follow, &mut turn)
+    } else if let Some(entry) = state.member("submit") {
+        submitted(&mut follow, entry, &mut turn)
     } else if let Some(cleans_up) = state.member("upload") {
         if !matches!(turn.happened?, Happened::Replied | Happened::Failed) {
             return None;
@@ -108,36 +110,24 @@ enum Next {
 
 fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) -> Option<Next> {
     let event = turn.event;
-    let mut state = Object::default();
     match turn.happened? {
-        Happened::Submit => {
-            let Validation { request, issues } = validation?;
-            let Some(request) = request else {
-                turn.steps.invalid(Plain::list(issues));
-                return Some(Next::End);
-            };
-            turn.steps.create(request);
-            let mut secrets = Vec::new();
-            for text in request.texts() {
-                secrets.push(Plain::Text(text.to_owned()));
-            }
-            state.flag("submit", true);
-            state.set("secrets", Plain::List(secrets));
-        }
+        Happened::Submit => return Some(submit(validation?, turn)),
         Happened::Retrieve => {
             let id = event.text_of("id");
-            if refuses(id, turn) {
-                return Some(Next::End);
+            if !refuses(id, turn) {
+                let sync = event.get("refresh").flag_or(false);
+                turn.steps.look(id, sync);
+                let mut state = Object::default();
+                state.text("retrieve", id);
+                return Some(Next::State(state));
             }
-            let sync = event.get("refresh").flag_or(false);
-            turn.steps.look(id, sync);
-            state.text("retrieve", id);
         }
         Happened::Upload => {
-            let Some(cleans_up) = upload::begin(turn) else {
-                return Some(Next::End);
-            };
-            state.flag("upload", cleans_up);
+            if let Some(cleans_up) = upload::begin(turn) {
+                let mut state = Object::default();
+                state.flag("upload", cleans_up);
+                return Some(Next::State(state));
+            }
         }
         Happened::Open => {
             let reference = event.get("ref");
@@ -147,20 +137,43 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
             } else {
                 bare
             };
-            if refuses(id, turn) {
-                return Some(Next::End);
+            if !refuses(id, turn) {
+                follow.open(id, turn);
+                return Some(Next::Follow);
             }
-            follow.open(id, turn);
-            return Some(Next::Follow);
         }
+        Happened::Mark => journal::mark(turn),
+        Happened::List => journal::list(turn),
         _ => return None,
     }
-    Some(Next::State(state))
+    Some(Next::End)
+}
+
+fn submit(validation: &Validation, turn: &mut Turn) -> Next {
+    let Some(request) = &validation.request else {
+        turn.steps.invalid(Plain::list(&validation.issues));
+        return Next::End;
+    };
+    let entry = journal::entry(request, turn);
+    let may_leave = journal::submit(&entry, turn);
+    // Where it may not, this is what a retry would send.
+    turn.steps.create(request);
+    if !may_leave {
+        return Next::End;
+    }
+    let mut secrets = Vec::new();
+    for text in request.texts() {
+        secrets.push(Plain::Text(text.to_owned()));
+    }
+    let mut state = Object::default();
+    state.set("submit", entry);
+    state.set("secrets", Plain::List(secrets));
+    Next::State(state)
 }
 
 /// Refuses an id that would not be one path segment (package-api.md §4).
 fn refuses(id: &str, turn: &mut Turn) -> bool {
-    let is_none = matches!(id, "" | "." | "..");
+    let is_none = journal::is_no_task(id);
     if is_none {
         let message = "This is no task id. Give that of a created task.";
         turn.steps.refuse(&Problem::refused("invalid_task_id", message));
@@ -169,14 +182,14 @@ fn refuses(id: &str, turn: &mut Turn) -> bool {
 }
 
 /// A POST that was given up stays a POST: its answer may still come, and is as good as one in time.
-fn submitted(follow: &mut Follow, turn: &mut Turn) -> Option<Next> {
+fn submitted(follow: &mut Follow, entry: &Plain, turn: &mut Turn) -> Option<Next> {
     match turn.happened? {
         Happened::Replied => {
-            let is_created = submit::replied(follow, &Reply::read(turn)?, turn);
+            let is_created = submit::replied(follow, entry, &Reply::read(turn)?, turn);
             Some(if is_created { Next::Follow } else { Next::End })
         }
         Happened::Failed => {
-            submit::failed(turn);
+            submit::failed(entry, turn);
             let is_open = turn.fault() == Fault::Timeout;
             Some(if is_open { Next::Same } else { Next::End })
         }

@@ -9,6 +9,7 @@
 
 mod canonical;
 mod code;
+mod digest;
 mod draft;
 mod issue;
 pub mod limits;

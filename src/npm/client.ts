@@ -1,10 +1,13 @@
 /** The client: one place to talk to, and every call there is. */
 import { throwIfAborted } from "./abort.js";
-import { plainError, ValidationError } from "./errors.js";
+import { KlingError, OutcomeUnknownError, plainError, TaskFailedError, ValidationError } from "./errors.js";
 import { Flow, find } from "./flow.js";
 import { Handle, retrieve } from "./handle.js";
+import type { JournalEntry } from "./journal.js";
 import { Line } from "./line.js";
-import type { Call, Place, Step } from "./protocol.js";
+import type { Call, Place, PlainEntry, Step } from "./protocol.js";
+import { toEntry } from "./records.js";
+import { retryOnce } from "./retries.js";
 import { Sending } from "./sending.js";
 import { readFollow, readSettings, type Settings } from "./settings.js";
 import type {
@@ -21,6 +24,9 @@ import { type UploadedFile, type UploadOptions, upload } from "./upload.js";
 
 /** A handle can be made where there is no page yet, and so no place either. */
 const nowhere: Place = { base: "", page: null };
+
+/** What a create is asked for with. */
+type Wishes = Pick<CallOptions, "signal" | "separate"> & { readonly label?: string | null | undefined };
 
 /** Talks to FoxAPI, or to your proxy before it. Making one sends nothing and needs no page. */
 export class Client {
@@ -45,12 +51,8 @@ export class Client {
    * @throws ValidationError: nothing was sent. ApiError: refused. OutcomeUnknownError: it may have created a task.
    */
   async create(input: VideoRequestInput, options: CallOptions = {}): Promise<TaskHandle> {
-    const { signal, separate = false } = options;
-    throwIfAborted(signal);
-    const flow = new Flow();
-    const steps = flow.advance({ type: "submit", input }, this.#line.place);
-    const call = this.#firstCall(steps);
-    return this.#sending(flow, call, separate).join(signal);
+    throwIfAborted(options.signal);
+    return this.#submit(input, options);
   }
 
   /** `create`, then `wait`. The task goes on at the service when the waiting ends early. */
@@ -87,27 +89,75 @@ export class Client {
     return upload(this.#line, file, options);
   }
 
-  #firstCall(steps: readonly Step[]): Call {
-    const invalid = find(steps, "invalid");
-    if (invalid) throw new ValidationError(invalid.issues);
-    const sent = find(steps, "send");
-    if (!sent) throw new TypeError("The core has nothing to send.");
-    return sent.call;
+  /** What the journal holds of this base URL, newest first. */
+  entries(): JournalEntry[] {
+    return this.#line.records.entries();
   }
 
-  #sending(flow: Flow, call: Call, separate: boolean): Sending {
+  /**
+   * Handles for all tasks of the journal that are not known to be over, newest first. Each is idle until somebody
+   * listens; with `onEvent` each is followed at once, and what ends its wait early is told through `onWarning`.
+   */
+  resume(options: FollowOptions = {}): TaskHandle[] {
+    readFollow(options);
+    const unfinished = this.entries().filter(({ state }) => state === "pending");
+    return unfinished.map((entry) => {
+      const handle = this.#known(entry);
+      if (options.onEvent) handle.wait(options).catch((error: unknown) => this.#tell(error));
+      return handle;
+    });
+  }
+
+  /** Takes an entry out of the journal, by its id or its task's. Its request is not blocked any more. */
+  forget(id: string): void {
+    this.#line.records.forget(id);
+  }
+
+  /** Sends, unless something is known of it; `old` is the entry whose retry this is. */
+  async #submit(input: unknown, options: Wishes, old?: string): Promise<TaskHandle> {
+    const { signal, separate = false, label = null } = options;
+    const flow = new Flow();
+    const entry = { id: localId(), label };
+    const replaces = old === undefined ? old : { id: old };
+    const steps = this.#line.records.submit(flow, { type: "submit", input, entry, separate, replaces });
+    const invalid = find(steps, "invalid");
+    if (invalid) throw new ValidationError(invalid.issues);
+    const [known] = find(steps, "list")?.entries ?? [];
+    if (known) return this.#known(toEntry(known));
+    const { call } = find(steps, "send") as { call: Call };
+    const refused = find(steps, "refuse");
+    if (refused) throw new OutcomeUnknownError(refused.problem, refused.id, this.#again(refused.id, call, label));
+    return this.#sending(flow, call, steps, separate || old !== undefined).join(signal);
+  }
+
+  /** Sends a call a second time, in the place of an entry. */
+  #again(id: string, call: Call, label: string | null): () => Promise<TaskHandle> {
+    return () => retryOnce(id, () => this.#submit(call.body, { label }, id));
+  }
+
+  #sending(flow: Flow, call: Call, steps: readonly Step[], separate: boolean): Sending {
     const body = JSON.stringify(call.body);
     const inFlight = this.#sendings.get(body);
     if (inFlight?.isOpen && !separate) return inFlight;
-    const unsent = flow.fork();
-    const again = () => this.#sending(unsent.fork(), call, true);
+    const { entry } = find(steps, "save") as { entry: PlainEntry };
+    const again = this.#again(entry.id, call, entry.label);
     const keep = (handle: Handle) => this.#keep(handle);
-    const sending = new Sending(this.#settings, this.#line, flow, call, keep, again);
+    const sending = new Sending(this.#settings, this.#line, flow, { call, id: entry.id, steps }, keep, again);
     if (!inFlight?.isOpen) this.#sendings.set(body, sending);
     sending.over.then(() => {
       if (this.#sendings.get(body) === sending) this.#sendings.delete(body);
     });
     return sending;
+  }
+
+  #known({ taskId, createdAt }: JournalEntry): TaskHandle {
+    return this.task({ id: String(taskId), createdAt: createdAt.toISOString() });
+  }
+
+  /** Of a wait that nobody holds; the end of a task is an event. */
+  #tell(error: unknown): void {
+    if (!KlingError.is(error) || error instanceof TaskFailedError) return;
+    this.#settings.warn({ code: error.code, message: error.message });
   }
 
   /** The handle that stands for this task: the first one that somebody still holds. */
@@ -118,4 +168,9 @@ export class Client {
     this.#dropped.register(handle, handle.id);
     return handle;
   }
+}
+
+/** A name no other attempt has. `crypto.randomUUID` would do, but for pages on plain http. */
+function localId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -158,6 +158,8 @@ export class Handle implements TaskHandle {
         return this.#end(step.listener, this.#waitError(step.problem));
       case "warn":
         return this.#settings.warn({ code: step.code, message: step.message });
+      case "mark":
+        return this.#line.records.run([step]);
       default:
         return;
     }
@@ -230,6 +232,7 @@ export async function retrieve(
   if (first?.do !== "send") throw new TypeError("The core has nothing to send.");
   const answer = await line.get(first.call, signal);
   const steps = flow.advance(answer, line.place);
+  line.records.run(steps);
   const shown = find(steps, "show");
   const refused = find(steps, "refuse");
   if (refused) throw plainError(refused.problem);

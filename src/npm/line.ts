@@ -1,4 +1,4 @@
-/** The line to the service: addresses, keys, time limits and the governor around each exchange. */
+/** The line to the service: addresses, keys, time limits, the governor around each exchange, and the records of them. */
 import { refuseKey, resolveBase } from "../../pkg/kling_o3.js";
 import { abortable, onAbort } from "./abort.js";
 import { after } from "./clock.js";
@@ -8,16 +8,20 @@ import { exchange } from "./exchange.js";
 import { defaults } from "./generated/defaults.js";
 import { Governor } from "./governor.js";
 import type { Answer, Call, Place, Problem } from "./protocol.js";
+import { Records } from "./records.js";
 import type { Settings } from "./settings.js";
 
 /** One client's line. */
 export class Line {
+  /** What is remembered of the creates that were sent over it. */
+  readonly records: Records;
   readonly #settings: Settings;
   readonly #governor: Governor;
   #place: Place | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
+    this.records = new Records(settings, () => this.place);
     const perSecond = settings.maxRequestsPerSecond ?? defaults.requestsPerSecond;
     this.#governor = new Governor(perSecond, defaults.getsInFlight);
   }

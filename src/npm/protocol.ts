@@ -1,4 +1,5 @@
 /** What the core says and is told, as plain data (src/core/flow.rs has the meaning of each). */
+import type { JournalEntry } from "./journal.js";
 import type { Issue, PollOptions, TaskRef, VideoRequest } from "./types.js";
 
 /** An error as the core describes it; `errors.ts` makes the class. */
@@ -92,6 +93,9 @@ export interface Reply {
   readonly json?: unknown;
 }
 
+/** An entry of the journal whose date is milliseconds of Unix time. */
+export type PlainEntry = Omit<JournalEntry, "createdAt"> & { readonly createdAt: number };
+
 /** What an exchange came to. */
 export type Answer =
   | { readonly type: "replied"; readonly reply: Reply }
@@ -99,7 +103,14 @@ export type Answer =
 
 /** What the core is told. */
 export type Event =
-  | { readonly type: "submit"; readonly input: unknown }
+  | {
+      readonly type: "submit";
+      readonly input: unknown;
+      readonly entry: { readonly id: string; readonly label: string | null };
+      readonly separate: boolean;
+      /** Whose retry it is. */
+      readonly replaces: { readonly id: string } | undefined;
+    }
   | { readonly type: "retrieve"; readonly id: string; readonly refresh: boolean }
   | {
       readonly type: "upload";
@@ -114,6 +125,8 @@ export type Event =
   | { readonly type: "woke" }
   | { readonly type: "page"; readonly hidden: boolean; readonly online: boolean }
   | { readonly type: "observed"; readonly reply: Reply }
+  | { readonly type: "mark"; readonly entry: PlainEntry }
+  | { readonly type: "list" }
   | Answer;
 
 /** What the core says to do, in order. */
@@ -126,7 +139,11 @@ export type Step =
   | { readonly do: "show"; readonly task: PlainTask }
   | { readonly do: "stored"; readonly file: PlainFile }
   | { readonly do: "invalid"; readonly issues: readonly Issue[] }
-  | { readonly do: "refuse"; readonly problem: Problem }
+  | { readonly do: "refuse"; readonly problem: Problem; readonly id: string }
+  | { readonly do: "save"; readonly entry: PlainEntry }
+  | { readonly do: "mark"; readonly entry: PlainEntry }
+  | { readonly do: "remove"; readonly id: string }
+  | { readonly do: "list"; readonly entries: readonly PlainEntry[] }
   | { readonly do: "warn"; readonly code: string; readonly message: string };
 
 /** Where a client talks to, and from which page. */

@@ -2,7 +2,7 @@
 import { onAbort } from "./abort.js";
 import { after } from "./clock.js";
 import { KlingError, NetworkError, nothingSent, OutcomeUnknownError, plainError } from "./errors.js";
-import { type Flow, find } from "./flow.js";
+import { type Flow, find, twice } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import { Handle } from "./handle.js";
 import type { Line } from "./line.js";
@@ -17,6 +17,14 @@ interface Caller {
   cancelTimer: () => void;
 }
 
+/** What the core says to send, and what to write down of it before. */
+export interface Order {
+  readonly call: Call;
+  /** The name of its entry. */
+  readonly id: string;
+  readonly steps: readonly Step[];
+}
+
 /** A create that is on its way. */
 export class Sending {
   /** Settled when the answer is in, or will not come; never rejects. */
@@ -24,36 +32,35 @@ export class Sending {
   readonly #settings: Settings;
   readonly #line: Line;
   readonly #flow: Flow;
-  readonly #call: Call;
-  readonly #sendAgain: () => Sending;
+  readonly #order: Order;
+  readonly #sendAgain: () => Promise<TaskHandle>;
   readonly #keep: (handle: Handle) => Handle;
   readonly #callers = new Set<Caller>();
-  readonly #journalId = localId();
   #hasLeft = false;
+  #isOver = false;
   #handle: Handle | undefined;
-  #again: Promise<TaskHandle> | undefined;
 
-  /** Begins to send `call`, the first step of `flow`, unless every caller has gone before the key is there. */
+  /** Begins to send the order of `flow`, unless every caller has gone before the key is there. */
   constructor(
     settings: Settings,
     line: Line,
     flow: Flow,
-    call: Call,
+    order: Order,
     keep: (handle: Handle) => Handle,
-    sendAgain: () => Sending,
+    sendAgain: () => Promise<TaskHandle>,
   ) {
     this.#settings = settings;
     this.#line = line;
     this.#flow = flow;
-    this.#call = call;
+    this.#order = order;
     this.#keep = keep;
     this.#sendAgain = sendAgain;
     this.over = this.#run();
   }
 
-  /** Whether somebody may still join: it has left, or somebody waits for it to leave. */
+  /** Whether somebody may still join: it has left and is not answered, or somebody waits for it to leave. */
   get isOpen(): boolean {
-    return this.#hasLeft || this.#callers.size > 0;
+    return !this.#isOver && (this.#hasLeft || this.#callers.size > 0);
   }
 
   /** Waits for the task. An abort or the time limit ends this wait, not the POST. */
@@ -63,6 +70,7 @@ export class Sending {
         stopListening();
         caller.cancelTimer();
         this.#callers.delete(caller);
+        if (this.#callers.size === 0) this.#doubt();
       };
       const stopListening = onAbort(signal, (reason) => {
         end();
@@ -85,21 +93,34 @@ export class Sending {
       // Not before the first caller has joined.
       await null;
       const key = await this.#line.key();
-      if (this.#callers.size === 0) return;
-      this.#settle(await this.#exchange(key));
+      if (this.#callers.size > 0) await this.#leave(key);
     } catch (error) {
       this.#rejectAll(error);
+    }
+  }
+
+  async #leave(key: string | undefined): Promise<void> {
+    const arrive = this.#line.records.depart(this.#order.id, this.#order.steps);
+    this.#hasLeft = true;
+    for (const caller of this.#callers) this.#limit(caller);
+    try {
+      this.#settle(await this.#exchange(key));
+    } finally {
+      arrive();
     }
   }
 
   async #exchange(key: string | undefined): Promise<Answer> {
     const controller = new AbortController();
     const cancel = after(defaults.postExchangeMs, () => controller.abort());
-    this.#hasLeft = true;
-    for (const caller of this.#callers) this.#limit(caller);
     try {
-      return await this.#line.exchange(this.#call, key, controller.signal);
+      return await this.#line.exchange(this.#order.call, key, controller.signal);
+    } catch (error) {
+      // Nothing has left.
+      this.#line.records.run([{ do: "remove", id: this.#order.id }]);
+      throw error;
     } finally {
+      this.#isOver = true;
       cancel();
     }
   }
@@ -107,16 +128,33 @@ export class Sending {
   /** Limits the wait for the key, and from when the request leaves the wait for its answer. */
   #limit(caller: Caller): void {
     caller.cancelTimer();
-    caller.cancelTimer = after(this.#line.timeLimit(this.#call), () => {
+    caller.cancelTimer = after(this.#line.timeLimit(this.#order.call), () => {
       if (!this.#hasLeft) return caller.reject(keyTimeout());
-      const steps = this.#flow.foresee({ type: "failed", fault: "timeout" }, this.#line.place);
-      caller.reject(this.#refusal(steps));
+      caller.reject(this.#refusal(this.#unanswered()));
     });
+  }
+
+  /** What the core would say if no answer came. */
+  #unanswered(): readonly Step[] {
+    return this.#flow.foresee({ type: "failed", fault: "timeout" }, this.#line.place);
+  }
+
+  /** Nobody waits any more: until the answer comes, nobody knows. */
+  #doubt(): void {
+    if (!this.#hasLeft || this.#isOver) return;
+    try {
+      this.#line.records.run(this.#unanswered());
+    } catch {
+      // A trap; it will be read so all the same.
+    }
   }
 
   #settle(answer: Answer): void {
     const steps = this.#judge(answer);
-    if (!find(steps, "show")) return this.#rejectAll(this.#refusal(steps));
+    if (!find(steps, "show")) {
+      this.#line.records.run(steps);
+      return this.#rejectAll(this.#refusal(steps));
+    }
     const raw = answer.type === "replied" ? answer.reply.json : undefined;
     const handle = this.#keep(new Handle(this.#settings, this.#line, this.#flow, steps, raw));
     this.#handle = handle;
@@ -124,15 +162,10 @@ export class Sending {
     for (const caller of [...this.#callers]) caller.resolve(handle);
   }
 
-  /** Asks twice if need be: an answer that was paid for must not be lost to a trap, and the second call has a fresh instance. */
+  /** Asks twice if need be: an answer that was paid for must not be lost to a trap. */
   #judge(answer: Answer): readonly Step[] {
-    const judge = () => this.#flow.advance(answer, this.#line.place);
     try {
-      try {
-        return judge();
-      } catch {
-        return judge();
-      }
+      return twice(() => this.#flow.advance(answer, this.#line.place));
     } catch (error) {
       throw KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error;
     }
@@ -151,29 +184,12 @@ export class Sending {
     const problem = find(steps, "refuse")?.problem;
     if (!problem) throw new TypeError("The core gives no reason.");
     if (problem.class !== "OutcomeUnknownError") return plainError(problem);
-    return new OutcomeUnknownError(problem, this.#journalId, () => this.#retry());
-  }
-
-  /** The task, if it is known by now; else a second POST, one for however many ask for it. */
-  #retry(): Promise<TaskHandle> {
-    if (this.#handle) return Promise.resolve(this.#handle);
-    this.#again ??= this.#sendAgain()
-      .join(undefined)
-      .catch((error: unknown) => {
-        // What cost nothing may be tried again; what may have cost something has a `retry` of its own.
-        if (!KlingError.is(error) || error.charged === "no") this.#again = undefined;
-        throw error;
-      });
-    return this.#again;
+    // The page's own answer, if it has come after all, is looked at first.
+    return new OutcomeUnknownError(problem, this.#order.id, async () => this.#handle ?? this.#sendAgain());
   }
 }
 
 function keyTimeout(): NetworkError {
   const message = "The `apiKey` function did not answer in time. Nothing was sent.";
   return new NetworkError({ ...nothingSent("timeout", message), retryable: true });
-}
-
-/** A name no other attempt has. `crypto.randomUUID` would do, but for pages on plain http. */
-function localId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

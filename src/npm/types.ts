@@ -232,7 +232,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** A name of your own for the entry; `create` and `generate` only. */
   readonly label?: string | undefined;
-  /** Do not join an identical create in flight; `create` and `generate` only. */
+  /** Send it also where an identical one is in flight, or may have created a task; `create` and `generate` only. */
   readonly separate?: boolean | undefined;
 }
 
@@ -281,7 +281,10 @@ export interface ClientOptions {
   readonly poll?: PollOptions | undefined;
   /** Default 4; at most 4 GETs are in flight. Creates are not held back. */
   readonly maxRequestsPerSecond?: number | undefined;
-  /** Checked, and not used before the journal is built (README, "What is not there yet"). */
+  /**
+   * What remembers creates. Default: `localStorage` where there is a document and it works, else memory of this client;
+   * null keeps nothing, and then nothing is known of a POST once its page is gone.
+   */
   readonly journal?: Journal | null | undefined;
   /** Told what was survived: an unknown status, an answer that came after you stopped waiting. */
   readonly onWarning?: ((warning: Warning) => void) | undefined;

@@ -32,7 +32,10 @@ pub const REQUESTS_PER_SECOND: f64 = 4.0;
 /// How many GETs may be in flight.
 pub const GETS_IN_FLIGHT: f64 = 4.0;
 
-/// All of them, by the names that the face uses.
+/// How many entries the journal keeps for a base URL; more only where more are not known to be over.
+pub const JOURNAL_ENTRIES: usize = 200;
+
+/// Those that the face uses too, by its names.
 pub const ALL: &[(&str, f64)] = &[
     ("postTimeoutMs", POST_TIMEOUT_MS),
     ("postExchangeMs", POST_EXCHANGE_MS),

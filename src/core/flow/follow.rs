@@ -136,7 +136,13 @@ impl Follow {
 
     fn warn(&mut self, turn: &mut Turn) {
         self.is_warned = true;
-        turn.steps.warn_of_status();
+        let message = "The status of the task is not documented. It is taken for `processing`.";
+        turn.steps.warn("unknown_status", message);
+    }
+
+    /// What is known of it.
+    pub(super) fn task(&self) -> &Task {
+        &self.task
     }
 
     /// Shows the last known task.

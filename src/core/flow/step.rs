@@ -118,11 +118,30 @@ impl Steps {
         self.add("refuse", "problem", problem.plain());
     }
 
-    /// The developer should know that the task's status is a word that no document names; it stops nothing.
-    pub fn warn_of_status(&mut self) {
-        let message = "The status of the task is not documented. It is taken for `processing`.";
+    /// The developer should know; it stops nothing.
+    pub fn warn(&mut self, code: &'static str, message: &'static str) {
         self.add("warn", "message", Plain::Word(message));
-        self.set("code", Plain::Word("unknown_status"));
+        self.set("code", Plain::Word(code));
+    }
+
+    /// Write an entry into the journal, in the place of what it has by that id.
+    pub fn save(&mut self, entry: Plain) {
+        self.add("save", "entry", entry);
+    }
+
+    /// Take an entry out of the journal.
+    pub fn remove(&mut self, entry: &Plain) {
+        self.add("remove", "id", entry.get("id").clone());
+    }
+
+    /// Look at the journal, and tell me with what it holds that this is known now.
+    pub fn mark(&mut self, news: Plain) {
+        self.add("mark", "entry", news);
+    }
+
+    /// Entries that were asked for.
+    pub fn list(&mut self, entries: Vec<Plain>) {
+        self.add("list", "entries", Plain::List(entries));
     }
 
     fn add(&mut self, word: &'static str, name: &'static str, value: Plain) {
@@ -133,7 +152,7 @@ impl Steps {
     }
 
     /// Says more of the last step.
-    fn set(&mut self, name: &'static str, value: Plain) {
+    pub fn set(&mut self, name: &'static str, value: Plain) {
         if let Some(Plain::Object(step)) = self.0.last_mut() {
             step.set(name, value);
         }

@@ -1,5 +1,6 @@
 //! The body as it is sent: everything price-relevant spelled out, nothing empty, always in the same order.
 
+use super::digest::digest;
 use super::draft::Draft;
 use super::limits::DURATION_DEFAULT;
 use super::model::{
@@ -34,6 +35,11 @@ impl Request {
         let mut texts = Vec::new();
         collect(&self.0, &mut texts);
         texts
+    }
+
+    /// A short name for the whole of it, in which none of its words can be read.
+    pub fn digest(&self) -> Plain {
+        digest(&self.0)
     }
 }
 

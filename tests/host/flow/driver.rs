@@ -28,8 +28,15 @@ impl Driver {
         }
     }
 
-    /// Hands in one event, and gives its steps as they are.
-    pub fn steps(&mut self, at: f64, mut event: Json) -> Vec<Json> {
+    /// Hands in one event, and gives its steps as they are, without those that the journal is told (`journal.rs`).
+    pub fn steps(&mut self, at: f64, event: Json) -> Vec<Json> {
+        let mut steps = self.all_steps(at, event);
+        steps.retain(|step| !matches!(word(&step["do"]), "save" | "remove" | "mark"));
+        steps
+    }
+
+    /// Hands in one event, and gives all its steps.
+    pub fn all_steps(&mut self, at: f64, mut event: Json) -> Vec<Json> {
         event["now"] = json!({ "elapsed": at, "unix": UNIX + at, "random": 0.5 });
         event["place"] = json!({ "base": "https://api.foxapi.cc", "page": "https://app.example/studio" });
         let input = event["input"].take();

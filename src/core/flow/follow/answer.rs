@@ -3,9 +3,11 @@
 use super::Follow;
 use super::trouble::Trouble;
 use crate::core::flow::defaults;
+use crate::core::flow::journal;
 use crate::core::flow::problem::Problem;
 use crate::core::flow::reply::Reply;
 use crate::core::flow::turn::Turn;
+use crate::core::plain::Plain;
 
 impl Follow {
     /// Takes in what the service says of the task; false where the answer says nothing of it.
@@ -41,6 +43,9 @@ impl Follow {
 
     fn report(&mut self, turn: &mut Turn) {
         self.show(turn);
+        if self.task.is_over() {
+            journal::tell(&Plain::Null, &self.task, turn);
+        }
         if self.listeners.is_empty() {
             return;
         }

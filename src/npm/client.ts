@@ -2,9 +2,10 @@
 import { throwIfAborted } from "./abort.js";
 import { plainError, ValidationError } from "./errors.js";
 import { Flow, find } from "./flow.js";
-import { Handle, retrieve } from "./handle.js";
+import { Handle } from "./handle.js";
 import { Line } from "./line.js";
 import type { Call, Place, Step } from "./protocol.js";
+import { retrieve } from "./retrieve.js";
 import { Sending } from "./sending.js";
 import { readFollow, readSettings, type Settings } from "./settings.js";
 import type {

@@ -91,7 +91,9 @@ export type Event =
   | { readonly type: "join"; readonly listener: number; readonly poll: PollOptions }
   | { readonly type: "leave"; readonly listener: number }
   | { readonly type: "woke" }
-  | { readonly type: "page"; readonly hidden: boolean; readonly online: boolean }
+  | { readonly type: "page"; readonly hidden: boolean; readonly online: boolean; readonly frozen: boolean }
+  | { readonly type: "tab"; readonly leads: boolean }
+  | { readonly type: "tab"; readonly hidden: string }
   | { readonly type: "observed"; readonly reply: Reply }
   | Answer;
 
@@ -100,6 +102,8 @@ export type Step =
   | { readonly do: "send"; readonly call: Call }
   | { readonly do: "wait"; readonly ms: number }
   | { readonly do: "idle" }
+  | { readonly do: "say"; readonly hidden: string }
+  | { readonly do: "yield" }
   | { readonly do: "tell"; readonly listener: number | null; readonly event: PlainEvent }
   | { readonly do: "reject"; readonly listener: number | null; readonly problem: Problem }
   | { readonly do: "show"; readonly task: PlainTask }

@@ -10,4 +10,5 @@ mod pace;
 mod page;
 mod race;
 mod submit;
+mod tabs;
 mod trouble;

@@ -23,7 +23,8 @@ impl Follow {
             slowed: self.trouble.slowed,
             ..Trouble::default()
         };
-        self.told = None;
+        // That another tab looks is told once, not after each of its looks.
+        self.told = self.told.filter(|_| self.is_led);
         self.date(turn);
         self.measure(turn);
         if reading.is_unknown_status && !self.is_warned {

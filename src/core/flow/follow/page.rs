@@ -1,18 +1,30 @@
-//! What the page says of itself: hidden or seen, with a network or without.
+//! What the page says of itself: hidden or seen, with a network or without, or standing still.
 
 use super::Follow;
 use crate::core::flow::listener::Hidden;
 use crate::core::flow::turn::Turn;
 
 impl Follow {
-    /// Back again, a page looks at once, though not more often than its listener allows.
-    pub fn page(&mut self, is_hidden: bool, is_offline: bool, turn: &mut Turn) {
-        if self.is_hidden == is_hidden && self.is_offline == is_offline {
+    /// A page that stands still (`frozen`: on its way into the browser's cache of pages, or discarded for a while) does
+    /// nothing at all.
+    pub fn page(&mut self, turn: &mut Turn) {
+        let event = turn.event;
+        let is_hidden = event.get("hidden").flag_or(false);
+        let is_offline = !event.get("online").flag_or(true);
+        let is_frozen = event.get("frozen").flag_or(false);
+        if (self.is_hidden, self.is_offline, self.is_frozen) == (is_hidden, is_offline, is_frozen) {
             return;
         }
         let was_held = self.is_held();
         self.is_hidden = is_hidden;
         self.is_offline = is_offline;
+        self.is_frozen = is_frozen;
+        self.turn_to(was_held, turn);
+    }
+
+    /// Goes on under other conditions: where nothing holds the pace any more, looks at once, though not more often than
+    /// the listener allows.
+    pub(super) fn turn_to(&mut self, was_held: bool, turn: &mut Turn) {
         self.told = None;
         if let Some(due) = self.due.filter(|_| was_held && !self.is_held()) {
             let soonest = self.looked_at.map_or(turn.elapsed, |last| last + self.bounds().0);
@@ -33,8 +45,8 @@ impl Follow {
         }
     }
 
-    /// Whether the page keeps the pace from being kept.
-    fn is_held(&self) -> bool {
-        self.is_offline || self.hidden() != Hidden::Normal
+    /// Whether the page or another tab keeps the pace from being kept.
+    pub(super) fn is_held(&self) -> bool {
+        self.is_offline || self.is_frozen || self.is_led || self.hidden() != Hidden::Normal
     }
 }

@@ -14,6 +14,7 @@ export interface PageState {
  */
 export function watchPage(changed: (state: PageState) => void): () => void {
   const { document, navigator } = globalThis as { document?: Document; navigator?: Navigator };
+  const view = document && (document.defaultView ?? globalThis);
   let frozen = false;
   const look = (event?: { readonly type: string }) => {
     if (/pagehide|freeze/.test(event?.type ?? "")) frozen = true;
@@ -22,7 +23,7 @@ export function watchPage(changed: (state: PageState) => void): () => void {
   };
   const each = (method: "addEventListener" | "removeEventListener") => {
     for (const name of ["visibilitychange", "freeze", "resume"]) document?.[method](name, look);
-    for (const name of ["online", "offline", "pagehide", "pageshow"]) document && globalThis[method](name, look);
+    for (const name of ["online", "offline", "pagehide", "pageshow"]) view?.[method](name, look);
   };
   each("addEventListener");
   look();

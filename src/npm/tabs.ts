@@ -37,12 +37,17 @@ export class Tabs {
     this.#ask({ ifAvailable: true });
   }
 
+  get #isClosed(): boolean {
+    return this.#queue.signal.aborted;
+  }
+
   /** Tells the others: a word, or an answer. */
   say(message: string | Reply): void {
+    if (this.#isClosed) return;
     try {
       this.#channel.postMessage(message);
     } catch {
-      this.#learn(true);
+      this.#fail();
     }
   }
 
@@ -77,13 +82,20 @@ export class Tabs {
     try {
       await this.#locks.request(this.#name, options, (lock) => this.#answered(lock));
     } catch {
-      this.#learn(true);
+      this.#fail();
     }
+  }
+
+  /** Alone from now on. */
+  #fail(): void {
+    if (this.#isClosed) return;
+    this.close();
+    this.#tell({ type: "tab", leads: true });
   }
 
   /** The turn lasts until the promise is settled. */
   #answered(lock: Lock | null): Promise<void> | undefined {
-    if (this.#queue.signal.aborted) return undefined;
+    if (this.#isClosed) return undefined;
     this.#learn(lock !== null);
     if (!lock) this.#wait();
     return lock
@@ -94,7 +106,7 @@ export class Tabs {
   }
 
   #learn(leads: boolean): void {
-    if (this.#queue.signal.aborted) return;
+    if (this.#isClosed) return;
     this.#stopPatience();
     this.#leads = leads;
     this.#tell({ type: "tab", leads });

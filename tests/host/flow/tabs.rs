@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use super::driver::{
-    Driver, ID, completed, created, failed, follow, frozen, heard, join, leads, leave, observed, page, task,
-    text, woke,
+    Driver, ID, completed, created, failed, follow, heard, join, leads, leave, observed, page, task, text,
+    woke,
 };
 
 const STAND: [&str; 2] = ["show processing 1%", "all: progress processing 1%"];
+/// What being led begins with, but for the wait to the deadline.
+const LED: [&str; 3] = ["idle", "say normal", "all: waiting other_tab never"];
 const TIMEOUT: &str = "TaskTimeoutError task_timeout retryable charged yes";
 
 /// What another tab shares of a task at work.
@@ -20,16 +22,7 @@ fn led() -> Driver {
     let mut driver = created();
     driver.play(&[
         (0.0, join(1), &["1: created pending 0%", "wait 5000"]),
-        (
-            0.0,
-            leads(false),
-            &[
-                "idle",
-                "say normal",
-                "all: waiting other_tab never",
-                "wait 1800000",
-            ],
-        ),
+        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 1800000"]),
     ]);
     driver
 }
@@ -88,27 +81,19 @@ fn a_look_that_another_tab_makes_is_not_made_twice() {
     driver.steps(0.0, json!({ "type": "open", "ref": ID }));
     driver.play(&[
         (0.0, join(1), &["1: progress pending ?%", "GET /v1/tasks/ID"]),
-        (
-            10.0,
-            leads(false),
-            &[
-                "idle",
-                "say normal",
-                "all: waiting other_tab never",
-                "wait 1799990",
-            ],
-        ),
+        (10.0, leads(false), &[LED[0], LED[1], LED[2], "wait 1799990"]),
         (20.0, task("processing", 1.0), &[]),
         (20.0, failed("cut"), &[]),
     ]);
 }
 
 #[test]
-fn whom_the_lead_falls_to_looks_at_once_but_not_more_often_than_allowed() {
+fn whom_the_lead_falls_to_looks_as_soon_as_nothing_can_be_on_its_way_but_not_more_often_than_allowed() {
     let mut driver = led();
     driver.play(&[
         (6_000.0, seen(), &[STAND[0], STAND[1], "wait 1794000"]),
-        (9_000.0, leads(true), &["say normal", "GET /v1/tasks/ID"]),
+        (9_000.0, leads(true), &["say normal", "wait 100"]),
+        (9_100.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
     let mut driver = led();
     driver.play(&[
@@ -127,11 +112,7 @@ fn at_a_deadline_the_led_look_for_themselves() {
             &["1: created pending 0%", "wait 5000"],
         ),
         (0.0, join(2), &["2: created pending 0%", "wait 5000"]),
-        (
-            0.0,
-            leads(false),
-            &["idle", "say normal", "all: waiting other_tab never", "wait 9000"],
-        ),
+        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 9000"]),
         (9_000.0, woke(), &["GET /v1/tasks/ID"]),
         (
             9_100.0,
@@ -149,11 +130,7 @@ fn the_errors_of_a_last_look_are_ones_own() {
             follow(1, &json!({ "maxWaitMs": 9_000 })),
             &["1: created pending 0%", "wait 5000"],
         ),
-        (
-            0.0,
-            leads(false),
-            &["idle", "say normal", "all: waiting other_tab never", "wait 9000"],
-        ),
+        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 9000"]),
         (9_000.0, woke(), &["GET /v1/tasks/ID"]),
         (
             9_100.0,
@@ -278,38 +255,5 @@ fn nobody_is_led_who_does_not_listen() {
         (2_000.0, heard("slow"), &[]),
         (2_000.0, leads(false), &[]),
         (3_000.0, join(2), &["2: created pending 0%", "wait 2000"]),
-    ]);
-}
-
-#[test]
-fn a_page_that_stands_still_does_nothing_and_looks_at_once_when_it_goes_on() {
-    let mut driver = created();
-    driver.play(&[
-        (0.0, join(1), &["1: created pending 0%", "wait 5000"]),
-        (0.0, leads(true), &["say normal", "wait 5000"]),
-        (5_000.0, woke(), &["GET /v1/tasks/ID"]),
-        (5_100.0, frozen(), &["idle"]),
-        (5_200.0, completed(), &[]),
-        (6_000.0, woke(), &[]),
-        (6_000.0, leads(false), &[]),
-        (7_000.0, page(false, true), &["GET /v1/tasks/ID"]),
-        (
-            7_001.0,
-            leads(false),
-            &[
-                "idle",
-                "say normal",
-                "all: waiting other_tab never",
-                "wait 1792999",
-            ],
-        ),
-        (8_000.0, frozen(), &["idle"]),
-        // Behind the deadline: the last look.
-        (3_600_000.0, page(false, true), &["GET /v1/tasks/ID"]),
-        (
-            3_600_100.0,
-            completed(),
-            &["show completed 100%", "all: completed completed 100%", "idle"],
-        ),
     ]);
 }

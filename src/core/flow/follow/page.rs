@@ -19,16 +19,16 @@ impl Follow {
         self.is_hidden = is_hidden;
         self.is_offline = is_offline;
         self.is_frozen = is_frozen;
-        self.turn_to(was_held, turn);
+        self.turn_to(was_held, 0.0, turn);
     }
 
-    /// Goes on under other conditions: where nothing holds the pace any more, looks at once, though not more often than
-    /// the listener allows.
-    pub(super) fn turn_to(&mut self, was_held: bool, turn: &mut Turn) {
+    /// Goes on under other conditions: where nothing holds the pace any more, looks after `pause`, though not more often
+    /// than the listener allows.
+    pub(super) fn turn_to(&mut self, was_held: bool, pause: f64, turn: &mut Turn) {
         self.told = None;
         if let Some(due) = self.due.filter(|_| was_held && !self.is_held()) {
             let soonest = self.looked_at.map_or(turn.elapsed, |last| last + self.bounds().0);
-            self.due = Some(due.min(soonest.max(turn.elapsed)));
+            self.due = Some(due.min(soonest).max(turn.elapsed + pause));
         }
         if !self.listeners.is_empty() {
             self.plan(None, turn);

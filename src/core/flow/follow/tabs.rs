@@ -10,6 +10,9 @@ use crate::core::flow::listener::Hidden;
 use crate::core::flow::reply::Reply;
 use crate::core::flow::turn::Turn;
 
+/// What the last leader saw may still be on its way when the lead comes here, and it may be the end.
+const HANDOVER_MS: f64 = 100.0;
+
 impl Follow {
     /// The lead is ours or another's (`leads`), or another tab says how eager it is (`hidden`).
     pub fn tab(&mut self, turn: &mut Turn) {
@@ -31,7 +34,7 @@ impl Follow {
         if !leads {
             self.drop_look(turn);
         }
-        self.turn_to(was_held, turn);
+        self.turn_to(was_held, HANDOVER_MS, turn);
     }
 
     fn hear(&mut self, other: Hidden, turn: &mut Turn) {

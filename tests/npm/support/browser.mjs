@@ -39,8 +39,16 @@ export function openBrowser() {
     },
     /** @param {object} [changes] globals that this tab has otherwise, or not */
     tab: (changes = {}) => {
-      const page = new EventTarget();
-      const document = Object.assign(new EventTarget(), { hidden: false, defaultView: page });
+      /** What was ever listened for. */
+      const heard = new Set();
+      class Target extends EventTarget {
+        addEventListener(name, ...rest) {
+          heard.add(name);
+          super.addEventListener(name, ...rest);
+        }
+      }
+      const page = new Target();
+      const document = Object.assign(new Target(), { hidden: false, defaultView: page });
       const own = { channels: new Set(), isDead: false };
       class Channel {
         constructor(name) {
@@ -100,6 +108,7 @@ export function openBrowser() {
       const dispatch = (target, type) => within(() => target.dispatchEvent(new Event(type)));
       return {
         within,
+        heard,
         isDead: () => own.isDead,
         show: (seen) => {
           document.hidden = !seen;

@@ -36,7 +36,7 @@ for (const [name, hidden, looks] of paces) {
       await pass(clock, 6000);
       tab.show(false);
       const before = polls();
-      await pass(clock, 10 * minute);
+      await pass(clock, 10.5 * minute);
       assert.equal(polls() - before, looks);
       assert.equal(reasons()[0], "hidden");
       const { retryAt } = events.find(({ reason }) => reason === "hidden");

@@ -105,14 +105,15 @@ test(
 );
 
 test(
-  "what fails for a while is not shared either",
+  "what fails for a while is not shared either, and who hears nothing looks for itself",
   timed(async (clock) => {
     const browser = openBrowser();
     const first = follow(browser.tab(), reply(503));
     const second = follow(browser.tab(), processing);
     await pass(clock, 20_000);
     assert.ok(first.told().filter((word) => word === "retry").length > 2);
-    assert.deepEqual(second.told(), ["progress", "other_tab"]);
+    assert.deepEqual(second.told(), ["progress", "other_tab", "progress"]);
+    assert.equal(second.polls(), 1);
   }),
 );
 
@@ -175,6 +176,29 @@ test(
     const before = all[0].polls();
     await pass(clock, 5 * minute);
     assert.deepEqual([all[0].polls() - before, all[1].polls()], [5, 0]);
+  }),
+);
+
+test(
+  "a tab that sleeps with the lead in its hands keeps nobody from the end for long",
+  timed(async (clock) => {
+    const answer = overAt(20_000);
+    const browser = openBrowser();
+    const asleep = browser.tab();
+    follow(asleep, answer);
+    const led = follow(browser.tab(), answer);
+    await pass(clock, 19_000);
+    assert.equal(led.polls(), 0);
+    asleep.sleep();
+    await pass(clock, 5000);
+    // Who comes now asks, waits for three seconds, looks for itself, and tells the other.
+    const late = follow(browser.tab(), answer);
+    await pass(clock, 4000);
+    for (const { waiting, told } of [led, late]) {
+      assert.equal((await settled(waiting)).value?.status, "completed");
+      assert.equal(ends(told()), 1);
+    }
+    assert.deepEqual([led.polls(), late.polls()], [0, 1]);
   }),
 );
 

@@ -58,8 +58,10 @@ pub struct Follow {
     is_hidden: bool,
     is_offline: bool,
     is_frozen: bool,
-    /// Another tab of this origin looks for us, or we look for the others; neither where nothing is known of others.
-    is_led: bool,
+    /// Another tab of this origin looks for us: since when we have asked to hear of it, or
+    /// [`tabs::HEARD`]. Or we look for the others;
+    /// neither where nothing is known of others.
+    led_since: Option<f64>,
     is_leading: bool,
     /// How eager this tab is, as the others know it.
     said: Option<Hidden>,
@@ -89,7 +91,7 @@ impl Record for Follow {
         scribe.flag("isHidden", &mut self.is_hidden);
         scribe.flag("isOffline", &mut self.is_offline);
         scribe.flag("isFrozen", &mut self.is_frozen);
-        scribe.flag("isLed", &mut self.is_led);
+        scribe.maybe("ledSince", &mut self.led_since);
         scribe.flag("isLeading", &mut self.is_leading);
         if let Some(word) = scribe.word("said", self.said.map(Hidden::word)) {
             self.said = Hidden::named(word);

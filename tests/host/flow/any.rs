@@ -68,7 +68,7 @@ const NAMES: &[&str] = &[
     "isHidden",
     "isOffline",
     "isFrozen",
-    "isLed",
+    "ledSince",
     "isLeading",
     "said",
     "frozen",
@@ -208,7 +208,7 @@ proptest! {
             }
             // Somebody who listens is never forgotten: something is in flight, or waited for, or the page forbids both.
             let follow = &driver.state["follow"];
-            let is_held = ["isOffline", "isHidden", "isFrozen", "isLed"].iter().any(|name| follow[name] == true);
+            let is_held = ["isOffline", "isHidden", "isFrozen"].iter().any(|name| follow[name] == true);
             let listens = follow["listeners"].as_array().is_some_and(|all| !all.is_empty());
             prop_assert!(!listens || is_held || follow["flight"].is_number() || follow["wake"].is_number());
         }

@@ -22,7 +22,7 @@ fn led() -> Driver {
     let mut driver = created();
     driver.play(&[
         (0.0, join(1), &["1: created pending 0%", "wait 5000"]),
-        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 1800000"]),
+        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 5000"]),
     ]);
     driver
 }
@@ -45,8 +45,8 @@ fn one_that_leads_goes_on_as_if_alone() {
 fn one_that_is_led_looks_at_nothing_and_is_told_what_the_other_sees() {
     let mut driver = led();
     driver.play(&[
-        (5_000.0, woke(), &["wait 1795000"]),
-        (6_000.0, seen(), &[STAND[0], STAND[1], "wait 1794000"]),
+        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 20000"]),
+        (5_000.0, woke(), &["wait 19000"]),
         // Errors are the other's, and so is what says nothing.
         (7_000.0, observed(401, &json!({})), &[]),
         (7_000.0, observed(200, &json!("junk")), &[]),
@@ -56,11 +56,11 @@ fn one_that_is_led_looks_at_nothing_and_is_told_what_the_other_sees() {
             join(2),
             &[
                 "2: progress processing 1%",
-                "wait 1792000",
+                "wait 16000",
                 "2: waiting other_tab never",
             ],
         ),
-        (9_000.0, leave(2), &["wait 1791000"]),
+        (9_000.0, leave(2), &["wait 15000"]),
         (
             10_000.0,
             completed_elsewhere(),
@@ -81,7 +81,7 @@ fn a_look_that_another_tab_makes_is_not_made_twice() {
     driver.steps(0.0, json!({ "type": "open", "ref": ID }));
     driver.play(&[
         (0.0, join(1), &["1: progress pending ?%", "GET /v1/tasks/ID"]),
-        (10.0, leads(false), &[LED[0], LED[1], LED[2], "wait 1799990"]),
+        (10.0, leads(false), &[LED[0], LED[1], LED[2], "wait 3000"]),
         (20.0, task("processing", 1.0), &[]),
         (20.0, failed("cut"), &[]),
     ]);
@@ -91,15 +91,15 @@ fn a_look_that_another_tab_makes_is_not_made_twice() {
 fn whom_the_lead_falls_to_looks_as_soon_as_nothing_can_be_on_its_way_but_not_more_often_than_allowed() {
     let mut driver = led();
     driver.play(&[
-        (6_000.0, seen(), &[STAND[0], STAND[1], "wait 1794000"]),
+        (4_500.0, seen(), &[STAND[0], STAND[1], "wait 20000"]),
         (9_000.0, leads(true), &["say normal", "wait 100"]),
         (9_100.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
     let mut driver = led();
     driver.play(&[
-        (6_000.0, seen(), &[STAND[0], STAND[1], "wait 1794000"]),
-        (6_400.0, leads(true), &["say normal", "wait 600"]),
-        (7_000.0, woke(), &["GET /v1/tasks/ID"]),
+        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 20000"]),
+        (4_400.0, leads(true), &["say normal", "wait 600"]),
+        (5_000.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
 }
 
@@ -112,12 +112,13 @@ fn at_a_deadline_the_led_look_for_themselves() {
             &["1: created pending 0%", "wait 5000"],
         ),
         (0.0, join(2), &["2: created pending 0%", "wait 5000"]),
-        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 9000"]),
+        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 5000"]),
+        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 5000"]),
         (9_000.0, woke(), &["GET /v1/tasks/ID"]),
         (
             9_100.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], &format!("1: {TIMEOUT}"), "wait 1790900"],
+            &[STAND[0], STAND[1], &format!("1: {TIMEOUT}"), "wait 20000"],
         ),
     ]);
 }
@@ -130,7 +131,8 @@ fn the_errors_of_a_last_look_are_ones_own() {
             follow(1, &json!({ "maxWaitMs": 9_000 })),
             &["1: created pending 0%", "wait 5000"],
         ),
-        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 9000"]),
+        (0.0, leads(false), &[LED[0], LED[1], LED[2], "wait 5000"]),
+        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 5000"]),
         (9_000.0, woke(), &["GET /v1/tasks/ID"]),
         (
             9_100.0,
@@ -164,7 +166,7 @@ fn a_hidden_leader_gives_way_to_one_that_is_seen() {
                 "idle",
                 "say slow",
                 "all: waiting other_tab never",
-                "wait 1797000",
+                "wait 72000",
             ],
         ),
         (3_000.0, heard("normal"), &[]),
@@ -200,7 +202,7 @@ fn a_look_in_flight_is_dropped_with_the_lead() {
                 "idle",
                 "say slow",
                 "all: waiting other_tab never",
-                "wait 1739999",
+                "wait 74999",
             ],
         ),
     ]);
@@ -216,14 +218,14 @@ fn one_that_is_seen_says_so_to_a_hidden_leader() {
         (
             30.0,
             page(true, true),
-            &["say slow", "all: waiting other_tab never", "wait 1799970"],
+            &["say slow", "all: waiting other_tab never", "wait 74970"],
         ),
         (40.0, heard("slow"), &[]),
         (50.0, heard("pause"), &["say slow"]),
         (
             60.0,
             page(false, true),
-            &["say normal", "all: waiting other_tab never", "wait 1799940"],
+            &["say normal", "all: waiting other_tab never", "wait 4940"],
         ),
     ]);
 }
@@ -255,5 +257,41 @@ fn nobody_is_led_who_does_not_listen() {
         (2_000.0, heard("slow"), &[]),
         (2_000.0, leads(false), &[]),
         (3_000.0, join(2), &["2: created pending 0%", "wait 2000"]),
+    ]);
+}
+
+#[test]
+fn one_that_is_led_and_hears_nothing_looks_for_itself() {
+    // The other was put to sleep with the lead in its hands.
+    let mut driver = Driver::default();
+    driver.steps(0.0, json!({ "type": "open", "ref": ID }));
+    driver.steps(0.0, join(1));
+    driver.play(&[
+        (10.0, leads(false), &[LED[0], LED[1], LED[2], "wait 3000"]),
+        (3_010.0, woke(), &["GET /v1/tasks/ID"]),
+        // Then it gives the other as much time again as it would take itself at most.
+        (
+            3_100.0,
+            task("processing", 1.0),
+            &[STAND[0], STAND[1], "wait 20000"],
+        ),
+        (23_100.0, woke(), &["GET /v1/tasks/ID"]),
+        (
+            23_200.0,
+            failed("network"),
+            &["all: waiting retry never network", "wait 16000"],
+        ),
+        (
+            30_000.0,
+            page(true, true),
+            &["say slow", "all: waiting other_tab never", "wait 68200"],
+        ),
+        // Shown again, it asks the other first.
+        (
+            60_000.0,
+            page(false, true),
+            &["say normal", "all: waiting other_tab never", "wait 3000"],
+        ),
+        (63_000.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
 }

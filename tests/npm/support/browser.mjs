@@ -106,7 +106,13 @@ export function openBrowser() {
         }
       };
       const dispatch = (target, type) => within(() => target.dispatchEvent(new Event(type)));
+      const sleep = () => {
+        own.isDead = true;
+        for (const channel of own.channels) channels.delete(channel);
+      };
       return {
+        /** The browser stops it where it stands, and tells nobody: what it holds it keeps. */
+        sleep,
         within,
         heard,
         isDead: () => own.isDead,
@@ -122,8 +128,7 @@ export function openBrowser() {
         fire: (type) => dispatch(["freeze", "resume"].includes(type) ? document : page, type),
         /** The browser ends it: nothing of it runs any more. */
         kill: () => {
-          own.isDead = true;
-          for (const channel of own.channels) channels.delete(channel);
+          sleep();
           locks.queue = locks.queue.filter(({ owner }) => owner !== own);
           for (const request of [...locks.held.values()]) if (request.owner === own) request.release();
         },

@@ -19,6 +19,8 @@ impl Follow {
         self.is_hidden = is_hidden;
         self.is_offline = is_offline;
         self.is_frozen = is_frozen;
+        // The others are told of it, and may have something to say.
+        self.led_since = self.led_since.map(|_| turn.elapsed);
         self.turn_to(was_held, 0.0, turn);
     }
 
@@ -27,8 +29,7 @@ impl Follow {
     pub(super) fn turn_to(&mut self, was_held: bool, pause: f64, turn: &mut Turn) {
         self.told = None;
         if let Some(due) = self.due.filter(|_| was_held && !self.is_held()) {
-            let soonest = self.looked_at.map_or(turn.elapsed, |last| last + self.bounds().0);
-            self.due = Some(due.min(soonest).max(turn.elapsed + pause));
+            self.due = Some(due.min(self.soonest()).max(turn.elapsed + pause));
         }
         if !self.listeners.is_empty() {
             self.plan(None, turn);
@@ -47,6 +48,6 @@ impl Follow {
 
     /// Whether the page or another tab keeps the pace from being kept.
     pub(super) fn is_held(&self) -> bool {
-        self.is_offline || self.is_frozen || self.is_led || self.hidden() != Hidden::Normal
+        self.is_offline || self.is_frozen || self.led_since.is_some() || self.hidden() != Hidden::Normal
     }
 }

@@ -53,7 +53,7 @@ impl Follow {
     pub(super) fn next_look(&self, turn: &Turn) -> Option<f64> {
         let look = self.next(turn).min(self.deadline());
         let unix = rounded(turn.unix + (look - turn.elapsed).max(0.0));
-        Some(unix).filter(|_| !self.is_offline && !self.is_led && look < NEVER)
+        Some(unix).filter(|_| !self.is_offline && self.led_since.is_none() && look < NEVER)
     }
 
     /// Ends the waits whose deadline has passed by `moment`: what has just been heard was their last look.
@@ -89,7 +89,7 @@ impl Follow {
         self.drop_look(turn);
         self.told = None;
         self.late_since = None;
-        self.is_led = false;
+        self.led_since = None;
         self.is_leading = false;
         self.trouble.forget_absence();
     }
@@ -131,10 +131,10 @@ impl Follow {
         first
     }
 
-    /// When to look, deadlines apart; never where the page forbids it, or another tab does it.
+    /// When to look, deadlines apart; never where the page forbids it.
     fn next(&self, turn: &Turn) -> f64 {
         let hidden = self.hidden();
-        if self.is_offline || self.is_led || hidden == Hidden::Pause {
+        if self.is_offline || hidden == Hidden::Pause {
             return NEVER;
         }
         let mut due = turn.elapsed;
@@ -144,9 +144,10 @@ impl Follow {
                 due = due.min(since + defaults::RESULT_GRACE_MS);
             }
         }
-        due = due.max(self.trouble.hold);
+        let (led, late) = self.led_due(due);
+        due = led.max(self.trouble.hold);
         match self.looked_at {
-            Some(last) if hidden == Hidden::Slow => due.max(pace::hidden(last)),
+            Some(last) if hidden == Hidden::Slow => due.max(pace::hidden(last) + late),
             _ => due,
         }
     }
@@ -157,7 +158,7 @@ impl Follow {
             Reason::Offline
         } else if error.is_some() {
             return self.tell_waiting(None, Reason::Retry, error, turn);
-        } else if self.is_led {
+        } else if self.led_since.is_some() {
             Reason::OtherTab
         } else if self.hidden() != Hidden::Normal {
             Reason::Hidden

@@ -213,10 +213,8 @@ fn followed(follow: &mut Follow, turn: &mut Turn) -> Option<Next> {
         Happened::Join => follow.join(Listener::joined(turn), turn),
         Happened::Leave => follow.leave(event.get("listener").number(), turn),
         Happened::Woke => follow.woke(turn),
-        Happened::Page => {
-            let is_hidden = event.get("hidden").flag_or(false);
-            follow.page(is_hidden, !event.get("online").flag_or(true), turn);
-        }
+        Happened::Page => follow.page(turn),
+        Happened::Tab => follow.tab(turn),
         Happened::Replied => follow.replied(&Reply::read(turn)?, turn),
         Happened::Failed => follow.failed(turn),
         Happened::Observed => follow.observed(&Reply::read(turn)?, turn),

@@ -2,12 +2,13 @@
 import { throwIfAborted } from "./abort.js";
 import { KlingError, OutcomeUnknownError, plainError, TaskFailedError, ValidationError } from "./errors.js";
 import { Flow, find } from "./flow.js";
-import { Handle, retrieve } from "./handle.js";
+import { Handle } from "./handle.js";
 import type { JournalEntry } from "./journal.js";
 import { Line } from "./line.js";
 import type { Call, Place, PlainEntry, Step } from "./protocol.js";
 import { toEntry } from "./records.js";
 import { retryOnce } from "./retries.js";
+import { retrieve } from "./retrieve.js";
 import { Sending } from "./sending.js";
 import { readFollow, readSettings, type Settings } from "./settings.js";
 import type {

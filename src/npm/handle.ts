@@ -2,13 +2,15 @@
 import { onAbort, throwIfAborted } from "./abort.js";
 import { after } from "./clock.js";
 import { KlingError, plainError, TaskTimeoutError } from "./errors.js";
-import { Flow, find } from "./flow.js";
+import { type Flow, find } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import type { Line } from "./line.js";
 import { EventIterator, isLast, type Listener, waiter } from "./listener.js";
-import { pageState, watchPage } from "./page.js";
-import type { Call, Event, PlainTask, Problem, Reply, Step } from "./protocol.js";
+import { watchPage } from "./page.js";
+import type { Call, Event, PlainTask, Problem, Step } from "./protocol.js";
+import { retrieve } from "./retrieve.js";
 import { readFollow, type Settings } from "./settings.js";
+import { openTabs, type Tabs } from "./tabs.js";
 import { toEvent, toRef, toTask } from "./task.js";
 import type {
   CallOptions,
@@ -33,6 +35,7 @@ export class Handle implements TaskHandle {
   #stopPolling = () => {};
   #stopTimer = () => {};
   #stopWatching = () => {};
+  #tabs: Tabs | undefined;
 
   /** `flow` is in the state of a known task, which `steps` shows. */
   constructor(settings: Settings, line: Line, flow: Flow, steps: readonly Step[], raw?: unknown) {
@@ -99,12 +102,28 @@ export class Handle implements TaskHandle {
     // The core asks for one timer, to the next poll or deadline; one that fires at the deadline proves that it passed.
     const { maxWaitMs = defaults.maxWaitMs } = poll;
     const stopDeadline = maxWaitMs === null ? () => {} : after(maxWaitMs, () => this.#feed({ type: "woke" }));
-    if (this.#listeners.size === 1) this.#stopWatching = watchPage(() => this.#feed({ type: "page", ...pageState() }));
-    this.#feed({ type: "page", ...pageState() });
+    if (this.#listeners.size === 1) this.#watch();
     this.#feed({ type: "join", listener: id, poll });
     return () => {
       stopDeadline();
       this.#drop(id);
+    };
+  }
+
+  /** Looks at the page, and at the other tabs as long as it does not stand still. */
+  #watch(): void {
+    const closeTabs = () => {
+      this.#tabs?.close();
+      this.#tabs = undefined;
+    };
+    const stop = watchPage((state) => {
+      if (state.frozen) closeTabs();
+      else this.#tabs ??= openTabs(this.#line, this.id, (event, raw) => this.#feed(event, raw));
+      this.#feed({ type: "page", ...state });
+    });
+    this.#stopWatching = () => {
+      stop();
+      closeTabs();
     };
   }
 
@@ -128,7 +147,9 @@ export class Handle implements TaskHandle {
   /** A trap ends every wait; the next one goes on from the same state. */
   #take(event: Event, raw: unknown): void {
     try {
-      this.#run(this.#flow.advance(event, this.#line.place), raw);
+      const steps = this.#flow.advance(event, this.#line.place);
+      if (event.type === "replied" && find(steps, "show")) this.#tabs?.share(event.reply);
+      this.#run(steps, raw);
     } catch (error) {
       this.#halt();
       this.#end(null, error);
@@ -147,6 +168,10 @@ export class Handle implements TaskHandle {
         this.#stopTimer();
         this.#stopTimer = after(step.ms, () => this.#feed({ type: "woke" }));
         return;
+      case "say":
+        return this.#tabs?.say(step.hidden);
+      case "yield":
+        return this.#tabs?.yield();
       case "idle":
         return this.#halt();
       case "show":
@@ -170,7 +195,13 @@ export class Handle implements TaskHandle {
     this.#stopPolling();
     const controller = new AbortController();
     this.#stopPolling = () => controller.abort();
-    this.#line.get(call, controller.signal).then(
+    const look = async () => {
+      // Not before it is known whether another tab does it.
+      await this.#tabs?.known;
+      throwIfAborted(controller.signal);
+      return this.#line.get(call, controller.signal);
+    };
+    look().then(
       (answer) => {
         if (controller.signal.aborted) return;
         this.#feed(answer, answer.type === "replied" ? answer.reply.json : undefined);
@@ -216,26 +247,4 @@ export class Handle implements TaskHandle {
   #waitError(problem: Problem): unknown {
     return problem.class === "TaskTimeoutError" ? new TaskTimeoutError(problem, this) : plainError(problem);
   }
-}
-
-/** One GET: the task, and the answer it was read from. */
-export async function retrieve(
-  line: Line,
-  id: string,
-  refresh: boolean,
-  signal: AbortSignal | undefined,
-): Promise<{ task: Task; reply: Reply }> {
-  throwIfAborted(signal);
-  const flow = new Flow();
-  const [first] = flow.advance({ type: "retrieve", id, refresh }, line.place);
-  if (first?.do === "refuse") throw plainError(first.problem);
-  if (first?.do !== "send") throw new TypeError("The core has nothing to send.");
-  const answer = await line.get(first.call, signal);
-  const steps = flow.advance(answer, line.place);
-  line.records.run(steps);
-  const shown = find(steps, "show");
-  const refused = find(steps, "refuse");
-  if (refused) throw plainError(refused.problem);
-  if (!shown || answer.type !== "replied") throw new TypeError("The core shows no task.");
-  return { task: toTask(shown.task, answer.reply.json), reply: answer.reply };
 }

@@ -1,25 +1,31 @@
-/** What a page says of itself: whether anybody sees it, and whether it is online. */
+/** What a page says of itself: whether anybody sees it, whether it is online, and whether it stands still. */
 
 /** The page's state. */
 export interface PageState {
   readonly hidden: boolean;
   readonly online: boolean;
+  /** It goes, perhaps into the browser's cache of pages, or is put to sleep: nothing may stay open. */
+  readonly frozen: boolean;
 }
 
-/** The state now. Where there is no page, nothing is hidden and everything online. */
-export function pageState(): PageState {
+/**
+ * Tells the state now, and whenever it may have changed; the returned function stops that. Where there is no page,
+ * nothing is hidden and everything online.
+ */
+export function watchPage(changed: (state: PageState) => void): () => void {
   const { document, navigator } = globalThis as { document?: Document; navigator?: Navigator };
-  return { hidden: document?.hidden === true, online: !document || navigator?.onLine !== false };
-}
-
-/** Calls `changed` whenever the state may have changed; the returned function stops that. */
-export function watchPage(changed: () => void): () => void {
-  const { document } = globalThis as { document?: Document };
-  if (!document) return () => {};
-  document.addEventListener("visibilitychange", changed);
-  for (const name of ["online", "offline", "pageshow"]) addEventListener(name, changed);
-  return () => {
-    document.removeEventListener("visibilitychange", changed);
-    for (const name of ["online", "offline", "pageshow"]) removeEventListener(name, changed);
+  const view = document && (document.defaultView ?? globalThis);
+  let frozen = false;
+  const look = (event?: { readonly type: string }) => {
+    if (/pagehide|freeze/.test(event?.type ?? "")) frozen = true;
+    if (/pageshow|resume/.test(event?.type ?? "")) frozen = false;
+    changed({ hidden: document?.hidden === true, online: !document || navigator?.onLine !== false, frozen });
   };
+  const each = (method: "addEventListener" | "removeEventListener") => {
+    for (const name of ["visibilitychange", "freeze", "resume"]) document?.[method](name, look);
+    for (const name of ["online", "offline", "pagehide", "pageshow"]) view?.[method](name, look);
+  };
+  each("addEventListener");
+  look();
+  return () => each("removeEventListener");
 }

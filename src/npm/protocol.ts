@@ -123,7 +123,9 @@ export type Event =
   | { readonly type: "join"; readonly listener: number; readonly poll: PollOptions }
   | { readonly type: "leave"; readonly listener: number }
   | { readonly type: "woke" }
-  | { readonly type: "page"; readonly hidden: boolean; readonly online: boolean }
+  | { readonly type: "page"; readonly hidden: boolean; readonly online: boolean; readonly frozen: boolean }
+  | { readonly type: "tab"; readonly leads: boolean }
+  | { readonly type: "tab"; readonly hidden: string }
   | { readonly type: "observed"; readonly reply: Reply }
   | { readonly type: "mark"; readonly entry: PlainEntry }
   | { readonly type: "list" }
@@ -134,6 +136,8 @@ export type Step =
   | { readonly do: "send"; readonly call: Call }
   | { readonly do: "wait"; readonly ms: number }
   | { readonly do: "idle" }
+  | { readonly do: "say"; readonly hidden: string }
+  | { readonly do: "yield" }
   | { readonly do: "tell"; readonly listener: number | null; readonly event: PlainEvent }
   | { readonly do: "reject"; readonly listener: number | null; readonly problem: Problem }
   | { readonly do: "show"; readonly task: PlainTask }

@@ -13,12 +13,12 @@ import { startServer } from "../../server/server.mjs";
 /** @type {import("playwright-core").Browser} */
 let browser;
 
-/** One browser for all tests of a file. */
-export function useChromium() {
+/** One browser for all tests of a file. @param {import("playwright-core").LaunchOptions} [options] */
+export function useChromium(options) {
   before(async () => {
     const found = findBrowser();
     assert.ok("executablePath" in found, "advice" in found ? found.advice : "");
-    browser = await chromium.launch({ executablePath: found.executablePath, args: launchArguments });
+    browser = await chromium.launch({ executablePath: found.executablePath, args: launchArguments, ...options });
   });
   after(() => browser?.close());
 }

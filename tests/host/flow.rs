@@ -13,6 +13,7 @@ mod pace;
 mod page;
 mod race;
 mod submit;
+mod tabs;
 mod trouble;
 mod upload;
 mod uploaded;

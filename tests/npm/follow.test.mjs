@@ -72,6 +72,11 @@ const troubles = [
   ["HTML", [reply(502, fixture("err.502_html"), { "content-type": "text/html" })]],
   ["junk with 200", [reply(200, "{"), reply(200, "[]"), reply(200, "null"), reply(200, "")]],
   ["a redirect", [reply(302)]],
+  ["answers that the browser hides", [() => Response.error()]],
+  [
+    "bodies that break off",
+    [() => new Response(new ReadableStream({ start: (body) => body.error(new TypeError("cut")) }))],
+  ],
   ["a negative Retry-After", [reply(503, "", { "retry-after": "-5" })]],
 ];
 for (const [name, answers] of troubles) {
@@ -108,6 +113,7 @@ const retryAfter = [
   ["seconds", () => "20", 20_000],
   ["a date", () => new Date(Date.now() + 20_000).toUTCString(), 20_000],
   ["far too long", () => "900", 60_000],
+  ["longer than any number", () => "9".repeat(400), 60_000],
 ];
 for (const [name, header, ms] of retryAfter) {
   test(

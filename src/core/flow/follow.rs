@@ -7,11 +7,12 @@
 mod answer;
 mod page;
 mod plan;
+mod tabs;
 mod tell;
 mod time;
 mod trouble;
 
-use super::listener::Listener;
+use super::listener::{Hidden, Listener};
 use super::problem::Problem;
 use super::reply::Reply;
 use super::step::Reason;
@@ -56,6 +57,14 @@ pub struct Follow {
     late_since: Option<f64>,
     is_hidden: bool,
     is_offline: bool,
+    is_frozen: bool,
+    /// Another tab of this origin looks for us: since when we have asked to hear of it, or
+    /// [`tabs::HEARD`]. Or we look for the others;
+    /// neither where nothing is known of others.
+    led_since: Option<f64>,
+    is_leading: bool,
+    /// How eager this tab is, as the others know it.
+    said: Option<Hidden>,
     /// Why nothing is asked, where that was told.
     told: Option<Reason>,
     is_warned: bool,
@@ -81,6 +90,12 @@ impl Record for Follow {
         scribe.maybe("lateSince", &mut self.late_since);
         scribe.flag("isHidden", &mut self.is_hidden);
         scribe.flag("isOffline", &mut self.is_offline);
+        scribe.flag("isFrozen", &mut self.is_frozen);
+        scribe.maybe("ledSince", &mut self.led_since);
+        scribe.flag("isLeading", &mut self.is_leading);
+        if let Some(word) = scribe.word("said", self.said.map(Hidden::word)) {
+            self.said = Hidden::named(word);
+        }
         if let Some(word) = scribe.word("told", self.told.map(Reason::word)) {
             self.told = Reason::named(word);
         }
@@ -231,14 +246,6 @@ impl Follow {
     pub fn failed(&mut self, turn: &mut Turn) {
         if let Some(sent) = self.flight.take() {
             self.stumble(Problem::unanswered(turn.fault()), sent, turn);
-        }
-    }
-
-    /// Somebody else's look was answered; an error among those is theirs.
-    pub fn observed(&mut self, reply: &Reply, turn: &mut Turn) {
-        let is_followed = !self.listeners.is_empty();
-        if self.look(reply, turn) && is_followed {
-            self.plan(None, turn);
         }
     }
 }

@@ -17,6 +17,17 @@ vocabulary! {
     }
 }
 
+impl Hidden {
+    /// The less, the sooner a tab sees the end.
+    pub const fn reluctance(self) -> u8 {
+        match self {
+            Self::Normal => 0,
+            Self::Slow => 1,
+            Self::Pause => 2,
+        }
+    }
+}
+
 /// How long a look that is in flight at the deadline is waited for: as long as the wait was, within these bounds.
 const LAST_LOOK_MS: (f64, f64) = (5_000.0, 15_000.0);
 

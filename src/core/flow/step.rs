@@ -1,6 +1,7 @@
 //! What a flow asks for: the steps that the face carries out, in order.
 
 use super::defaults;
+use super::listener::Hidden;
 use super::problem::Problem;
 use crate::core::plain::{Describe, Object, Plain};
 use crate::core::request::Request;
@@ -15,6 +16,8 @@ vocabulary! {
         Hidden = "hidden",
         /// The browser says that there is no network.
         Offline = "offline",
+        /// Another tab of this origin looks.
+        OtherTab = "other_tab",
         /// The last look failed.
         Retry = "retry",
     }
@@ -84,6 +87,16 @@ impl Steps {
     /// Drop the timer and the request in flight.
     pub fn idle(&mut self) {
         self.add("idle", "listener", Plain::Null);
+    }
+
+    /// Tell the other tabs what this one does while it is hidden; normal: it is as good as seen.
+    pub fn say(&mut self, hidden: Hidden) {
+        self.add("say", "hidden", Plain::Word(hidden.word()));
+    }
+
+    /// Let the lead go, and queue for it behind the other tabs.
+    pub fn give_way(&mut self) {
+        self.add("yield", "listener", Plain::Null);
     }
 
     /// News for those who follow, as [`news`] begins them.

@@ -25,6 +25,8 @@ vocabulary! {
         Woke = "woke",
         /// The page says something of itself.
         Page = "page",
+        /// The lead among the tabs is ours or another's, or another tab says how eager it is.
+        Tab = "tab",
         /// The last request was answered.
         Replied = "replied",
         /// It was not.

@@ -5,7 +5,9 @@ use kling_o3::core::flow::pace::Pace;
 use proptest::prelude::{Just, Strategy, any, prop, prop_assert, prop_oneof, proptest};
 use serde_json::{Map, Value as Json, json};
 
-use super::driver::{created, failed, follow, join, later, leave, page, replied, text, woke};
+use super::driver::{
+    created, failed, follow, frozen, heard, join, later, leads, leave, observed, page, replied, text, woke,
+};
 use crate::support::{HostLinks, Input};
 
 /// Names that a state, an event or a body has, so that arbitrary values come to where they are read.
@@ -74,6 +76,12 @@ const NAMES: &[&str] = &[
     "replaces",
     "inFlight",
     "anew",
+    "isFrozen",
+    "ledSince",
+    "isLeading",
+    "said",
+    "frozen",
+    "leads",
 ];
 const WORDS: &[&str] = &[
     "",
@@ -88,6 +96,7 @@ const WORDS: &[&str] = &[
     "mark",
     "list",
     "sending",
+    "tab",
     "completed",
     "processing",
     "pending",
@@ -159,6 +168,10 @@ fn event() -> impl Strategy<Value = Json> {
         (0u32..3).prop_map(leave),
         Just(woke()),
         (any::<bool>(), any::<bool>()).prop_map(|(hidden, online)| page(hidden, online)),
+        any::<bool>().prop_map(leads),
+        prop::sample::select(vec!["normal", "slow", "pause", ""]).prop_map(heard),
+        (0u16..600, anything()).prop_map(|(status, body)| observed(status, &body)),
+        Just(frozen()),
         answer(),
         answer(),
         answer(),
@@ -208,7 +221,7 @@ proptest! {
             }
             // Somebody who listens is never forgotten: something is in flight, or waited for, or the page forbids both.
             let follow = &driver.state["follow"];
-            let is_held = follow["isOffline"] == true || follow["isHidden"] == true;
+            let is_held = ["isOffline", "isHidden", "isFrozen"].iter().any(|name| follow[name] == true);
             let listens = follow["listeners"].as_array().is_some_and(|all| !all.is_empty());
             prop_assert!(!listens || is_held || follow["flight"].is_number() || follow["wake"].is_number());
         }

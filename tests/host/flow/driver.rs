@@ -78,6 +78,26 @@ pub fn page(hidden: bool, online: bool) -> Json {
     json!({ "type": "page", "hidden": hidden, "online": online })
 }
 
+/// The page stands still, hidden as it is then.
+pub fn frozen() -> Json {
+    json!({ "type": "page", "hidden": true, "online": true, "frozen": true })
+}
+
+/// The lead among the tabs is ours, or another's.
+pub fn leads(leads: bool) -> Json {
+    json!({ "type": "tab", "leads": leads })
+}
+
+/// Another tab says what it does while it is hidden.
+pub fn heard(hidden: &str) -> Json {
+    json!({ "type": "tab", "hidden": hidden })
+}
+
+/// Another tab shares what it was answered.
+pub fn observed(status: u16, body: &Json) -> Json {
+    json!({ "type": "observed", "reply": reply(status, body) })
+}
+
 pub fn failed(fault: &str) -> Json {
     json!({ "type": "failed", "fault": fault })
 }
@@ -146,6 +166,7 @@ pub fn line(step: &Json) -> String {
             }
             line
         }
+        "say" => format!("say {}", word(&step["hidden"])),
         "reject" => format!("{} {}", who(step), problem(&step["problem"])),
         "show" => format!("show {}", stand(&step["task"])),
         "refuse" => problem(&step["problem"]),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::driver::{created, failed, follow, join, leave, page, task, woke};
+use super::driver::{completed, created, failed, follow, frozen, join, leads, leave, page, task, woke};
 
 const STAND: [&str; 2] = ["show processing 1%", "all: progress processing 1%"];
 
@@ -157,4 +157,41 @@ fn a_deadline_without_a_network_waits_a_moment_for_it() {
         woke(),
         &["1: TaskTimeoutError task_timeout retryable charged yes", "idle"],
     )]);
+}
+
+#[test]
+fn a_page_that_stands_still_does_nothing_and_looks_at_once_when_it_goes_on() {
+    created().play(&[
+        (0.0, join(1), &["1: created pending 0%", "wait 5000"]),
+        (0.0, leads(true), &["say normal", "wait 5000"]),
+        (5_000.0, woke(), &["GET /v1/tasks/ID"]),
+        (5_100.0, frozen(), &["idle"]),
+        (5_200.0, completed(), &[]),
+        (6_000.0, woke(), &[]),
+        (6_000.0, leads(false), &[]),
+        (7_000.0, page(false, true), &["GET /v1/tasks/ID"]),
+        (8_000.0, frozen(), &["idle"]),
+        // Behind the deadline: the last look.
+        (3_600_000.0, page(false, true), &["GET /v1/tasks/ID"]),
+        (
+            3_600_100.0,
+            completed(),
+            &["show completed 100%", "all: completed completed 100%", "idle"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_hidden_page_that_stood_still_stays_as_slow_as_it_was() {
+    created().play(&[
+        (0.0, join(1), &["1: created pending 0%", "wait 5000"]),
+        (1_000.0, frozen(), &["idle"]),
+        (
+            30_000.0,
+            page(true, true),
+            &["all: waiting hidden 60000", "wait 30000"],
+        ),
+        (31_000.0, frozen(), &["idle"]),
+        (90_000.0, page(true, true), &["GET /v1/tasks/ID"]),
+    ]);
 }

@@ -1,6 +1,7 @@
 //! What an answer about the task means.
 
 use super::Follow;
+use super::tabs::HEARD;
 use super::trouble::Trouble;
 use crate::core::flow::defaults;
 use crate::core::flow::journal;
@@ -25,7 +26,9 @@ impl Follow {
             slowed: self.trouble.slowed,
             ..Trouble::default()
         };
-        self.told = None;
+        self.led_since = self.led_since.map(|_| HEARD);
+        // That another tab looks is told once, not after each of its looks.
+        self.told = self.told.filter(|_| self.led_since.is_some());
         self.date(turn);
         self.measure(turn);
         if reading.is_unknown_status && !self.is_warned {

@@ -1,22 +1,35 @@
-//! What the page says of itself: hidden or seen, with a network or without.
+//! What the page says of itself: hidden or seen, with a network or without, or standing still.
 
 use super::Follow;
 use crate::core::flow::listener::Hidden;
 use crate::core::flow::turn::Turn;
 
 impl Follow {
-    /// Back again, a page looks at once, though not more often than its listener allows.
-    pub fn page(&mut self, is_hidden: bool, is_offline: bool, turn: &mut Turn) {
-        if self.is_hidden == is_hidden && self.is_offline == is_offline {
+    /// A page that stands still (`frozen`: on its way into the browser's cache of pages, or discarded for a while) does
+    /// nothing at all.
+    pub fn page(&mut self, turn: &mut Turn) {
+        let event = turn.event;
+        let is_hidden = event.get("hidden").flag_or(false);
+        let is_offline = !event.get("online").flag_or(true);
+        let is_frozen = event.get("frozen").flag_or(false);
+        if (self.is_hidden, self.is_offline, self.is_frozen) == (is_hidden, is_offline, is_frozen) {
             return;
         }
         let was_held = self.is_held();
         self.is_hidden = is_hidden;
         self.is_offline = is_offline;
+        self.is_frozen = is_frozen;
+        // The others are told of it, and may have something to say.
+        self.led_since = self.led_since.map(|_| turn.elapsed);
+        self.turn_to(was_held, 0.0, turn);
+    }
+
+    /// Goes on under other conditions: where nothing holds the pace any more, looks after `pause`, though not more often
+    /// than the listener allows.
+    pub(super) fn turn_to(&mut self, was_held: bool, pause: f64, turn: &mut Turn) {
         self.told = None;
         if let Some(due) = self.due.filter(|_| was_held && !self.is_held()) {
-            let soonest = self.looked_at.map_or(turn.elapsed, |last| last + self.bounds().0);
-            self.due = Some(due.min(soonest.max(turn.elapsed)));
+            self.due = Some(due.min(self.soonest()).max(turn.elapsed + pause));
         }
         if !self.listeners.is_empty() {
             self.plan(None, turn);
@@ -33,8 +46,8 @@ impl Follow {
         }
     }
 
-    /// Whether the page keeps the pace from being kept.
-    fn is_held(&self) -> bool {
-        self.is_offline || self.hidden() != Hidden::Normal
+    /// Whether the page or another tab keeps the pace from being kept.
+    pub(super) fn is_held(&self) -> bool {
+        self.is_offline || self.is_frozen || self.led_since.is_some() || self.hidden() != Hidden::Normal
     }
 }

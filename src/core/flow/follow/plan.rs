@@ -22,10 +22,11 @@ impl Follow {
         if self.is_offline {
             self.give_up_offline(turn);
         }
-        if self.listeners.is_empty() {
+        if self.listeners.is_empty() || self.is_frozen {
             self.rest(turn);
             return;
         }
+        self.announce(turn);
         if self.flight.is_some() {
             return;
         }
@@ -52,7 +53,7 @@ impl Follow {
     pub(super) fn next_look(&self, turn: &Turn) -> Option<f64> {
         let look = self.next(turn).min(self.deadline());
         let unix = rounded(turn.unix + (look - turn.elapsed).max(0.0));
-        Some(unix).filter(|_| !self.is_offline && look < NEVER)
+        Some(unix).filter(|_| !self.is_offline && self.led_since.is_none() && look < NEVER)
     }
 
     /// Ends the waits whose deadline has passed by `moment`: what has just been heard was their last look.
@@ -83,13 +84,20 @@ impl Follow {
         }
     }
 
-    /// Nobody listens: timer and look are dropped. A look that was cut off was one all the same, for the pace.
+    /// Nobody listens, or the page stands still: nothing goes on, and what the other tabs do is not known any more.
     fn rest(&mut self, turn: &mut Turn) {
-        self.looked_at = self.flight.take().or(self.looked_at);
-        self.wake = None;
+        self.drop_look(turn);
         self.told = None;
         self.late_since = None;
+        self.led_since = None;
+        self.is_leading = false;
         self.trouble.forget_absence();
+    }
+
+    /// Drops timer and look. A look that was cut off was one all the same, for the pace.
+    pub(super) fn drop_look(&mut self, turn: &mut Turn) {
+        self.looked_at = self.flight.take().or(self.looked_at);
+        self.wake = None;
         turn.steps.idle();
     }
 
@@ -136,9 +144,10 @@ impl Follow {
                 due = due.min(since + defaults::RESULT_GRACE_MS);
             }
         }
-        due = due.max(self.trouble.hold);
+        let (led, late) = self.led_due(due);
+        due = led.max(self.trouble.hold);
         match self.looked_at {
-            Some(last) if hidden == Hidden::Slow => due.max(pace::hidden(last)),
+            Some(last) if hidden == Hidden::Slow => due.max(pace::hidden(last) + late),
             _ => due,
         }
     }
@@ -149,6 +158,8 @@ impl Follow {
             Reason::Offline
         } else if error.is_some() {
             return self.tell_waiting(None, Reason::Retry, error, turn);
+        } else if self.led_since.is_some() {
+            Reason::OtherTab
         } else if self.hidden() != Hidden::Normal {
             Reason::Hidden
         } else {

@@ -48,6 +48,12 @@ impl Follow {
             .map_or(usual, |first| (first.least, first.most))
     }
 
+    /// The soonest next look that the listener allows.
+    pub(super) fn soonest(&self) -> f64 {
+        let least = self.bounds().0;
+        self.looked_at.map_or(f64::NEG_INFINITY, |last| last + least)
+    }
+
     /// When to look again, counted from the last look; a task that was never looked at is looked at at once.
     pub(super) fn repace(&mut self, turn: &Turn) {
         let pace = Pace {

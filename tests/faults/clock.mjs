@@ -23,7 +23,9 @@ const row = (fault, play) => ({
 
 /** A client of a sandbox whose line a run can disturb. @param {any} ledger @param {any} clock @param {object} [options] of the client */
 function stageOf(ledger, clock, options) {
-  const sandbox = createSandbox({ onTask: ledger.store });
+  // The service's clock is its own: that of the page may jump.
+  const began = Date.now();
+  const sandbox = createSandbox({ onTask: ledger.store, now: () => began + performance.now() });
   ledger.count(sandbox);
   /** @type {{ disturb: ((method: string) => Promise<void>) | null, sent: number }} */
   const line = { disturb: null, sent: 0 };

@@ -127,8 +127,7 @@ export type Event =
   | { readonly type: "tab"; readonly leads: boolean }
   | { readonly type: "tab"; readonly hidden: string }
   | { readonly type: "observed"; readonly reply: Reply }
-  | { readonly type: "mark"; readonly entry: PlainEntry }
-  | { readonly type: "list" }
+  | { readonly type: "review"; readonly entry?: PlainEntry }
   | Answer;
 
 /** What the core says to do, in order. */

@@ -103,7 +103,8 @@ export class Handle implements TaskHandle {
     const { maxWaitMs = defaults.maxWaitMs } = poll;
     const stopDeadline = maxWaitMs === null ? () => {} : after(maxWaitMs, () => this.#feed({ type: "woke" }));
     if (this.#listeners.size === 1) this.#watch();
-    this.#feed({ type: "join", listener: id, poll });
+    // What went wrong by then has ended its wait.
+    if (this.#listeners.has(id)) this.#feed({ type: "join", listener: id, poll });
     return () => {
       stopDeadline();
       this.#drop(id);
@@ -116,7 +117,7 @@ export class Handle implements TaskHandle {
       this.#tabs?.close();
       this.#tabs = undefined;
     };
-    const stop = watchPage((state) => {
+    const { look, stop } = watchPage((state) => {
       if (state.frozen) closeTabs();
       else this.#tabs ??= openTabs(this.#line, this.id, (event, raw) => this.#feed(event, raw));
       this.#feed({ type: "page", ...state });
@@ -125,6 +126,7 @@ export class Handle implements TaskHandle {
       stop();
       closeTabs();
     };
+    look();
   }
 
   #drop(id: number): void {

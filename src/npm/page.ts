@@ -9,10 +9,10 @@ export interface PageState {
 }
 
 /**
- * Tells the state now, and whenever it may have changed; the returned function stops that. Where there is no page,
- * nothing is hidden and everything online.
+ * Tells the state whenever it may have changed, until `stop`, and at each `look`. Where there is no page, nothing is
+ * hidden and everything online.
  */
-export function watchPage(changed: (state: PageState) => void): () => void {
+export function watchPage(changed: (state: PageState) => void): { look: () => void; stop: () => void } {
   const { document, navigator } = globalThis as { document?: Document; navigator?: Navigator };
   const view = document && (document.defaultView ?? globalThis);
   let frozen = false;
@@ -26,6 +26,5 @@ export function watchPage(changed: (state: PageState) => void): () => void {
     for (const name of ["online", "offline", "pagehide", "pageshow"]) view?.[method](name, look);
   };
   each("addEventListener");
-  look();
-  return () => each("removeEventListener");
+  return { look, stop: () => each("removeEventListener") };
 }

@@ -242,3 +242,17 @@ test(
     assert.equal(handle.task.status, "pending");
   }),
 );
+
+test(
+  "a page is watched as long as somebody listens, also where that ends at once",
+  timed(async () => {
+    const { tab, waiting } = follow(service(completed));
+    assert.ok(tab.listening.size > 5);
+    await waiting;
+    assert.equal(tab.listening.size, 0);
+    const other = openBrowser().tab();
+    const nowhere = new Client({ baseUrl: "/api", fetch: service(completed) }).task(id);
+    assert.equal((await failure(other.within(() => nowhere.wait()))).code, "invalid_base_url");
+    assert.equal(other.listening.size, 0);
+  }),
+);

@@ -39,12 +39,18 @@ export function openBrowser() {
     },
     /** @param {object} [changes] globals that this tab has otherwise, or not */
     tab: (changes = {}) => {
-      /** What was ever listened for. */
+      /** What is listened for now, and what ever was. */
+      const listening = new Set();
       const heard = new Set();
       class Target extends EventTarget {
         addEventListener(name, ...rest) {
           heard.add(name);
+          listening.add(name);
           super.addEventListener(name, ...rest);
+        }
+        removeEventListener(name, ...rest) {
+          listening.delete(name);
+          super.removeEventListener(name, ...rest);
         }
       }
       const page = new Target();
@@ -115,6 +121,7 @@ export function openBrowser() {
         sleep,
         within,
         heard,
+        listening,
         isDead: () => own.isDead,
         show: (seen) => {
           document.hidden = !seen;

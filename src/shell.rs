@@ -19,8 +19,7 @@ pub use self::links::PageLinks;
 pub use self::read::Js;
 pub use self::request::request;
 use self::write::write;
-use crate::core::flow::{address, credentials, defaults};
-use crate::core::plain::{Describe, Object, Plain};
+use crate::core::plain::{Describe, Plain};
 use crate::core::request::{mentions, shots, validate as validated};
 use crate::core::{flow, value::Value};
 
@@ -69,25 +68,6 @@ pub fn balance_shots(lengths: JsValue, total: f64) -> JsValue {
 pub fn advance(state: JsValue, event: JsValue, input: JsValue) -> JsValue {
     let advanced = flow::advance(&state.into(), &event.into(), &Js::from(input), &PageLinks);
     advanced.map_or(JsValue::UNDEFINED, |advance| write(&advance))
-}
-
-/// The absolute base address a client talks to: `{ base }`, or `{ problem }` where there can be none.
-#[wasm_bindgen(js_name = resolveBase)]
-pub fn resolve_base(base_url: JsValue, page: JsValue) -> JsValue {
-    let base_url = base_url.as_string().unwrap_or_else(|| defaults::BASE_URL.into());
-    let mut resolved = Object::default();
-    match address::resolve(&base_url, page.as_string().as_deref(), &PageLinks) {
-        Ok(base) => resolved.text("base", &base),
-        Err(problem) => resolved.part("problem", &problem),
-    }
-    write(&Plain::Object(resolved))
-}
-
-/// Why this key must not be sent to this base address, or null.
-#[wasm_bindgen(js_name = refuseKey)]
-pub fn refuse_key(key: JsValue, base: JsValue) -> JsValue {
-    let refused = credentials::check(key.as_string().as_deref(), &text_of(&base), &PageLinks);
-    write(&refused.map_or(Plain::Null, |problem| problem.plain()))
 }
 
 fn text_of(value: &JsValue) -> String {

@@ -142,6 +142,8 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
                 return Some(Next::Follow);
             }
         }
+        Happened::Locate => address::locate(turn),
+        Happened::Unlock => credentials::unlock(turn),
         Happened::Review => journal::review(turn),
         _ => return None,
     }

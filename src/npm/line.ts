@@ -1,13 +1,12 @@
 /** The line to the service: addresses, keys, time limits, the governor around each exchange, and the records of them. */
-import { refuseKey, resolveBase } from "../../pkg/kling_o3.js";
 import { abortable, onAbort } from "./abort.js";
 import { after } from "./clock.js";
-import { ask } from "./engine.js";
 import { plainError } from "./errors.js";
 import { exchange } from "./exchange.js";
+import { Flow, find } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import { Governor } from "./governor.js";
-import type { Answer, Call, Place, Problem } from "./protocol.js";
+import type { Answer, Call, Event, Place, Step } from "./protocol.js";
 import { Records } from "./records.js";
 import type { Settings } from "./settings.js";
 
@@ -46,8 +45,7 @@ export class Line {
     const given: unknown = typeof apiKey === "function" ? await apiKey() : apiKey;
     // A key that is no text is as unfit as an empty one.
     const key = given === undefined || given === null ? undefined : typeof given === "string" ? given : "";
-    const problem = ask(() => refuseKey(key, this.place.base)) as Problem | null;
-    if (problem) throw plainError(problem);
+    inform({ type: "unlock", key }, this.place);
     return key;
   }
 
@@ -92,8 +90,15 @@ export class Line {
 function resolve(baseUrl: string | URL | undefined): Place {
   const { document, location } = globalThis as { document?: Document; location?: Location };
   // What the page itself resolves addresses against; a worker has its own address instead.
-  const page = document?.baseURI ?? location?.href;
-  const resolved = ask(() => resolveBase(baseUrl?.toString(), page)) as { base: string } | { problem: Problem };
-  if ("problem" in resolved) throw plainError(resolved.problem);
-  return { base: resolved.base, page: page ?? null };
+  const page = document?.baseURI ?? location?.href ?? null;
+  const [located] = inform({ type: "locate", baseUrl: baseUrl?.toString() }, { base: "", page });
+  return { base: (located as { base: string }).base, page };
+}
+
+/** What the core says to a fact about the place. @throws what it refuses. */
+function inform(event: Event, place: Place): readonly Step[] {
+  const steps = new Flow().advance(event, place);
+  const refused = find(steps, "refuse");
+  if (refused) throw plainError(refused.problem);
+  return steps;
 }

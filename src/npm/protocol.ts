@@ -111,6 +111,8 @@ export type Event =
       /** Whose retry it is. */
       readonly replaces: { readonly id: string } | undefined;
     }
+  | { readonly type: "locate"; readonly baseUrl: string | undefined }
+  | { readonly type: "unlock"; readonly key: string | undefined }
   | { readonly type: "retrieve"; readonly id: string; readonly refresh: boolean }
   | {
       readonly type: "upload";
@@ -140,6 +142,7 @@ export type Step =
   | { readonly do: "tell"; readonly listener: number | null; readonly event: PlainEvent }
   | { readonly do: "reject"; readonly listener: number | null; readonly problem: Problem }
   | { readonly do: "show"; readonly task: PlainTask }
+  | { readonly do: "locate"; readonly base: string }
   | { readonly do: "stored"; readonly file: PlainFile }
   | { readonly do: "invalid"; readonly issues: readonly Issue[] }
   | { readonly do: "refuse"; readonly problem: Problem; readonly id: string }

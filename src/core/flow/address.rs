@@ -1,7 +1,24 @@
 //! The base URL: where the service, or a proxy in front of it, is.
 
-use super::problem::Refused;
+use super::defaults;
+use super::problem::{Problem, Refused};
+use super::turn::Turn;
 use crate::core::links::Links;
+use crate::core::plain::Plain;
+
+/// Says the absolute base address of the event's `baseUrl`, that of the service where there is none, or why there can be
+/// none.
+pub fn locate(turn: &mut Turn) {
+    let base_url = match turn.event.get("baseUrl") {
+        Plain::Text(text) => text,
+        _ => defaults::BASE_URL,
+    };
+    let page = Some(turn.setting.page).filter(|page| !page.is_empty());
+    match resolve(base_url, page, turn.setting.links) {
+        Ok(base) => turn.steps.locate(&base),
+        Err(Refused(code, message)) => turn.steps.refuse(&Problem::refused(code, message)),
+    }
+}
 
 /// Reads a base URL, absolute or relative to the page, into an absolute one without a trailing slash, to which a route
 /// is appended as it is; a path prefix is kept.

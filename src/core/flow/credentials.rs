@@ -1,10 +1,23 @@
 //! The API key: what is refused before anything is sent. No message here holds the key or a part of it.
 
 use super::defaults;
-use super::problem::Refused;
+use super::problem::{Problem, Refused};
+use super::turn::Turn;
 use crate::core::links::Links;
+use crate::core::plain::Plain;
 use crate::core::task::place::is_loopback;
 use crate::core::task::words::is_space;
+
+/// Says why the event's `key` must not be sent to where we are; nothing where it may.
+pub fn unlock(turn: &mut Turn) {
+    let key = match turn.event.get("key") {
+        Plain::Text(key) => Some(key.as_str()),
+        _ => None,
+    };
+    if let Some(Refused(code, message)) = check(key, turn.setting.base, turn.setting.links) {
+        turn.steps.refuse(&Problem::refused(code, message));
+    }
+}
 
 /// Checks a key against the base URL that it would be sent to (package-api.md §4).
 ///

@@ -45,12 +45,6 @@ const REDIRECTED: &str = "redirected";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Refused(pub &'static str, pub &'static str);
 
-impl Describe for Refused {
-    fn describe(&self, object: &mut Object) {
-        Problem::refused(self.0, self.1).describe(object);
-    }
-}
-
 /// An error, as plain data.
 ///
 /// `class`; `code`, the stable word for it, an open set; `message`, what happened and what to do, at most 300 characters;

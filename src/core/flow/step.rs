@@ -121,6 +121,11 @@ impl Steps {
         self.add("stored", "file", Plain::Object(file));
     }
 
+    /// This is the absolute base address.
+    pub fn locate(&mut self, base: &str) {
+        self.add("locate", "base", Plain::Text(base.to_owned()));
+    }
+
     /// The input is no valid request.
     pub fn invalid(&mut self, issues: Plain) {
         self.add("invalid", "issues", issues);

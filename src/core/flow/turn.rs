@@ -11,6 +11,10 @@ vocabulary! {
     pub enum Happened {
         /// A video is wanted.
         Submit = "submit",
+        /// The base URL is to be made absolute.
+        Locate = "locate",
+        /// A key is to be sent to the service.
+        Unlock = "unlock",
         /// One look at a task is wanted.
         Retrieve = "retrieve",
         /// A file is wanted at the service.

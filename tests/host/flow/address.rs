@@ -1,12 +1,11 @@
 //! The base URL and the key, before anything is sent; and the table of numbers.
 
 use kling_o3::core::flow::problem::Refused;
-use kling_o3::core::flow::{address, credentials, defaults};
-use kling_o3::core::plain::Describe;
+use kling_o3::core::flow::{address, advance, credentials, defaults};
 
 use serde_json::json;
 
-use crate::support::HostLinks;
+use crate::support::{HostLinks, Input};
 
 #[test]
 fn a_base_url_is_absolute_or_relative_to_the_page() {
@@ -99,13 +98,35 @@ fn a_key_is_checked_before_it_leaves() {
 }
 
 #[test]
-fn what_is_refused_is_a_problem_of_our_own() {
-    let refused = serde_json::to_value(Refused("missing_key", "There is none.").plain()).unwrap();
-    let expected = json!({
-        "class": "KlingError", "code": "missing_key", "message": "There is none.", "retryable": false, "charged": "no",
+fn a_place_and_a_key_are_events_of_their_own() {
+    let advanced = |event: serde_json::Value| {
+        let advanced = advance(
+            &Input(json!(null)),
+            &Input(event),
+            &Input(json!(null)),
+            &HostLinks,
+        )
+        .unwrap();
+        serde_json::to_value(advanced).unwrap()
+    };
+    let (nowhere, service) = (
+        json!({ "base": "", "page": null }),
+        json!({ "base": "https://api.foxapi.cc" }),
+    );
+    let located = advanced(json!({ "type": "locate", "baseUrl": null, "place": nowhere }));
+    let steps = json!([{ "do": "locate", "base": "https://api.foxapi.cc" }]);
+    assert_eq!(located, json!({ "state": null, "steps": steps }));
+    let refused = advanced(json!({ "type": "locate", "baseUrl": "/api", "place": nowhere }));
+    assert_eq!(refused["steps"][0]["problem"]["code"], "invalid_base_url");
+    let unlocked = advanced(json!({ "type": "unlock", "key": "sk-live", "place": service }));
+    assert_eq!(unlocked["steps"], json!([]));
+    let refused = advanced(json!({ "type": "unlock", "place": service }));
+    let message = "There is no API key. Give `apiKey`, or a `baseUrl` of your own proxy.";
+    let problem = json!({
+        "class": "KlingError", "code": "missing_key", "message": message, "retryable": false, "charged": "no",
         "taskId": null, "status": null, "requestId": null, "type": null, "retryAfterMs": null, "fields": [], "options": [],
     });
-    assert_eq!(refused, expected);
+    assert_eq!(refused["steps"], json!([{ "do": "refuse", "problem": problem }]));
 }
 
 #[test]

@@ -7,35 +7,37 @@ const brand = Symbol.for("kling-o3.error");
 /** What every error of the package is told at its making. */
 type Facts = Pick<Problem, "code" | "message" | "retryable" | "charged" | "taskId" | "status" | "requestId">;
 
+const factNames = ["code", "retryable", "charged", "taskId", "status", "requestId"] as const;
+const apiNames = ["type", "retryAfterMs", "fields", "options"] as const;
+
+/** Some of the members of an object. */
+function pick<T, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
+}
+
 /** Any error of this package. */
 export class KlingError extends Error {
   /** Stable, snake_case; the set is open, since the service's own codes come through. */
-  readonly code: string;
+  declare readonly code: string;
   /** The same call may work later, unchanged. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** May money have been reserved by this call? */
-  readonly charged: "no" | "maybe" | "yes";
-  readonly taskId: string | null;
+  declare readonly charged: "no" | "maybe" | "yes";
+  declare readonly taskId: string | null;
   /** The HTTP status, where there was an answer. */
-  readonly status: number | null;
+  declare readonly status: number | null;
   /** What the service's support asks for. */
-  readonly requestId: string | null;
+  declare readonly requestId: string | null;
 
   /** @internal */
   constructor(facts: Facts) {
     super(facts.message);
-    this.code = facts.code;
-    this.retryable = facts.retryable;
-    this.charged = facts.charged;
-    this.taskId = facts.taskId;
-    this.status = facts.status;
-    this.requestId = facts.requestId;
+    Object.assign(this, pick(facts, factNames));
   }
 
   /** @internal What it was made of. */
   get facts(): Facts {
-    const { code, message, retryable, charged, taskId, status, requestId } = this;
-    return { code, message, retryable, charged, taskId, status, requestId };
+    return { message: this.message, ...pick(this, factNames) };
   }
 
   /** For logs: never a key, a prompt or a signed URL. */
@@ -76,26 +78,22 @@ export class ValidationError extends KlingError {
 /** The service answered with an error. */
 export class ApiError extends KlingError {
   /** The service's `error.type` (service.md §4.3). */
-  readonly type: string | null;
+  declare readonly type: string | null;
   /** How long it asked to wait, in milliseconds. */
-  readonly retryAfterMs: number | null;
+  declare readonly retryAfterMs: number | null;
   /** The fields it refused, where it names them. */
-  readonly fields: Problem["fields"];
+  declare readonly fields: Problem["fields"];
   /** The options it refused, where it names them. */
-  readonly options: readonly string[];
+  declare readonly options: readonly string[];
 
   /** @internal */
   constructor(problem: Problem) {
     super(problem);
-    this.type = problem.type;
-    this.retryAfterMs = problem.retryAfterMs;
-    this.fields = problem.fields;
-    this.options = problem.options;
+    Object.assign(this, pick(problem, apiNames));
   }
 
   override toJSON(): object {
-    const { type, retryAfterMs, fields, options } = this;
-    return { ...super.toJSON(), type, retryAfterMs, fields, options };
+    return { ...super.toJSON(), ...pick(this, apiNames) };
   }
 }
 

@@ -94,7 +94,7 @@ export interface Reply {
 }
 
 /** An entry of the journal whose date is milliseconds of Unix time. */
-export type PlainEntry = Omit<JournalEntry, "createdAt"> & { readonly createdAt: number };
+export type PlainEntry = Omit<JournalEntry, "createdAt"> & { readonly createdAt: number; readonly inFlight?: boolean };
 
 /** What an exchange came to. */
 export type Answer =

@@ -128,24 +128,16 @@ export class Records {
 }
 
 /** The public entry. */
-export function toEntry(plain: PlainEntry): JournalEntry {
-  const { id, baseUrl, state, taskId, digest, label, createdAt } = plain;
-  return { id, baseUrl, state, taskId, digest, label, createdAt: new Date(createdAt) };
+export function toEntry({ createdAt, inFlight, ...rest }: PlainEntry): JournalEntry {
+  return { ...rest, createdAt: new Date(createdAt) };
 }
 
 /** An entry as it came from outside: its date may have become a text or a number there, or it may be anything. */
 function toPlain(entry: JournalEntry): PlainEntry {
   try {
-    const { id, baseUrl, state, taskId, digest, label, createdAt } = entry;
-    return {
-      id,
-      baseUrl,
-      state,
-      taskId,
-      digest,
-      label: typeof label === "string" ? label : null,
-      createdAt: new Date(createdAt).getTime() || 0,
-    };
+    const { label, createdAt } = entry;
+    const moment = new Date(createdAt).getTime() || 0;
+    return { ...entry, label: typeof label === "string" ? label : null, createdAt: moment };
   } catch {
     return { createdAt: 0 } as PlainEntry;
   }

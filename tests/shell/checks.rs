@@ -116,30 +116,30 @@ fn a_request_is_an_address_and_a_plain_init() {
         r#"{"method":"GET","headers":{"Accept":"application/json""#,
         r#"{"method":"POST","headers":{"Accept":"application/json""#,
     );
-    let manner = r#""credentials":"same-origin","cache":"no-store"}"#;
+    let manner = r#""credentials":"same-origin","cache":"no-store""#;
     for (body, key, init) in [
         (
             "undefined",
             "undefined",
-            format!(r#"{get}}},"redirect":"manual",{manner}"#),
+            format!(r#"{get}}},"redirect":"manual",{manner}}}"#),
         ),
         (
             "undefined",
             "'k'",
-            format!(r#"{get},"Authorization":"Bearer k"}},"redirect":"manual",{manner}"#),
+            format!(r#"{get},"Authorization":"Bearer k"}},"redirect":"manual",{manner}}}"#),
         ),
         (
             "'{}'",
             "'k'",
             format!(
-                r#"{post},"Content-Type":"application/json","Authorization":"Bearer k"}},"redirect":"manual","body":"{{}}",{manner}"#
+                r#"{post},"Content-Type":"application/json","Authorization":"Bearer k"}},"redirect":"manual",{manner},"body":"{{}}"}}"#
             ),
         ),
         // The browser itself says what a form is, and where its parts begin.
         (
             "new FormData()",
             "undefined",
-            format!(r#"{post}}},"redirect":"manual","body":{{}},{manner}"#),
+            format!(r#"{post}}},"redirect":"manual",{manner},"body":{{}}}}"#),
         ),
     ] {
         let url = "https://a.example/v1/x?q=1";

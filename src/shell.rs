@@ -11,6 +11,8 @@ mod memory;
 mod read;
 mod request;
 mod trap;
+#[cfg(feature = "traps")]
+mod traps;
 mod write;
 
 use wasm_bindgen::prelude::*;
@@ -27,6 +29,8 @@ use crate::core::{flow, value::Value};
 /// Checks a request: `{ ok, request?, issues }`.
 #[wasm_bindgen]
 pub fn validate(input: JsValue) -> JsValue {
+    #[cfg(feature = "traps")]
+    traps::spring("validate");
     write(&validated(&Js::from(input), &PageLinks).plain())
 }
 
@@ -69,6 +73,8 @@ pub fn balance_shots(lengths: JsValue, total: f64) -> JsValue {
 /// the event is none that can come in this state.
 #[wasm_bindgen]
 pub fn advance(state: JsValue, event: JsValue, input: JsValue) -> JsValue {
+    #[cfg(feature = "traps")]
+    traps::spring("advance");
     let advanced = flow::advance(&state.into(), &event.into(), &Js::from(input), &PageLinks);
     advanced.map_or(JsValue::UNDEFINED, |advance| write(&advance))
 }

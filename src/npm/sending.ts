@@ -109,8 +109,12 @@ export class Sending {
     caller.cancelTimer();
     caller.cancelTimer = after(this.#line.timeLimit(this.#call), () => {
       if (!this.#hasLeft) return caller.reject(keyTimeout());
-      const steps = this.#flow.foresee({ type: "failed", fault: "timeout" }, this.#line.place);
-      caller.reject(this.#refusal(steps));
+      const timeout = { type: "failed", fault: "timeout" } as const;
+      try {
+        caller.reject(this.#refusal(twice(() => this.#flow.foresee(timeout, this.#line.place))));
+      } catch (error) {
+        caller.reject(maybeCharged(error));
+      }
     });
   }
 
@@ -124,17 +128,11 @@ export class Sending {
     for (const caller of [...this.#callers]) caller.resolve(handle);
   }
 
-  /** Asks twice if need be: an answer that was paid for must not be lost to a trap, and the second call has a fresh instance. */
   #judge(answer: Answer): readonly Step[] {
-    const judge = () => this.#flow.advance(answer, this.#line.place);
     try {
-      try {
-        return judge();
-      } catch {
-        return judge();
-      }
+      return twice(() => this.#flow.advance(answer, this.#line.place));
     } catch (error) {
-      throw KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error;
+      throw maybeCharged(error);
     }
   }
 
@@ -166,6 +164,20 @@ export class Sending {
       });
     return this.#again;
   }
+}
+
+/** Asks twice if need be: what was paid for must not be lost to a trap, and the second call has a fresh instance. */
+function twice<T>(question: () => T): T {
+  try {
+    return question();
+  } catch {
+    return question();
+  }
+}
+
+/** An error of the package's own, once the POST has left. */
+function maybeCharged(error: unknown): unknown {
+  return KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error;
 }
 
 function keyTimeout(): NetworkError {

@@ -12,6 +12,8 @@ use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
 /// The two arguments of `fetch`: `[url, init]`. With a body it is a POST; one that is a text is JSON.
 #[wasm_bindgen]
 pub fn request(url: JsValue, body: JsValue, key: JsValue, signal: JsValue) -> Result<Array, JsValue> {
+    #[cfg(feature = "traps")]
+    super::traps::spring("request");
     let address = url.as_string().unwrap_or_default();
     let is_post = !body.is_undefined();
     let start = || {

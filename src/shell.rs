@@ -23,6 +23,7 @@ pub use self::request::request;
 use self::write::write;
 use crate::core::flow::{address, credentials, defaults};
 use crate::core::plain::{Describe, Object, Plain};
+use crate::core::request::limits::LIST_ITEMS;
 use crate::core::request::{mentions, shots, validate as validated};
 use crate::core::{flow, value::Value};
 
@@ -104,7 +105,7 @@ fn text_of(value: &JsValue) -> String {
 
 /// The items of a list, where they are numbers.
 fn numbers(list: JsValue) -> Vec<Option<f64>> {
-    let list = Js::from(list).list(usize::MAX);
+    let list = Js::from(list).list(LIST_ITEMS.count());
     list.map(|list| list.items.iter().map(Value::number).collect())
         .unwrap_or_default()
 }

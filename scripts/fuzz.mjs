@@ -11,7 +11,8 @@ import { at, read } from "./project.mjs";
 const triple = () => run("rustc", ["-vV"]).then((text) => /^host: (.+)$/m.exec(text)?.[1] ?? "");
 
 /** The targets, as their workspace names them. */
-const targets = () => [...read("tests", "fuzz", "Cargo.toml").matchAll(/^\[\[bin\]\]\nname = "(\w+)"/gm)].map(([, name = ""]) => name);
+const targets = () =>
+  [...read("tests", "fuzz", "Cargo.toml").matchAll(/^\[\[bin\]\]\nname = "(\w+)"/gm)].map(([, name = ""]) => name);
 
 /** @param {readonly string[]} args */
 function readSeconds(args) {
@@ -60,7 +61,8 @@ async function fuzz(name, seconds) {
   ];
   const folders = [grown, at("tests", "fuzz", "corpus", name)];
   const { code, output } = await ended("cargo", await cargoFuzz("run", name, ...plain, ...folders, "--", ...libFuzzer));
-  if (code !== 0) throw new Failure(`${name} found something; the input lies in target/fuzz/found:\n${output.slice(-4_000)}`);
+  if (code !== 0)
+    throw new Failure(`${name} found something; the input lies in target/fuzz/found:\n${output.slice(-4_000)}`);
   return Number(/stat::number_of_executed_units: (\d+)/.exec(output)?.[1] ?? 0);
 }
 

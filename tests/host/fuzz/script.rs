@@ -9,11 +9,12 @@ use super::support::{HostLinks, Input};
 const ID: &str = "task-unified-1790000001-q7m2x9ka";
 /// A timer may fire that much early.
 const EARLY_MS: f64 = 5.0;
-const OPERATIONS: &[u8] = b"jJklwghvonpqcfx0123456789st!+<";
+/// The bytes that mean something.
+pub const OPERATIONS: &[u8] = b"jJklwghvonpqcfx0123456789st!+<";
 
 /// Somebody who follows.
 struct Follower {
-    id: u64,
+    id: u32,
     least: f64,
     deadline: f64,
 }
@@ -34,15 +35,6 @@ pub struct World {
     elapsed: f64,
 }
 
-/// Mostly bytes that mean something.
-#[cfg(test)]
-pub fn byte(
-    any: impl proptest::strategy::Strategy<Value = u8>,
-) -> impl proptest::strategy::Strategy<Value = u8> {
-    use proptest::prelude::{Strategy, prop, prop_oneof};
-    prop_oneof![3 => prop::sample::select(OPERATIONS), 1 => any.prop_map(|byte| byte)]
-}
-
 /// Plays a script to its end.
 pub fn play(data: &[u8]) {
     let mut world = World::default();
@@ -57,13 +49,13 @@ impl World {
     pub fn happen(&mut self, operation: u8, amount: u8) {
         let much = f64::from(amount);
         match operation {
-            b'j' => self.join(u64::from(amount % 3), &json!({})),
+            b'j' => self.join(u32::from(amount % 3), &json!({})),
             b'J' => {
                 let (least, most) = (much * 20.0, much * 40.0);
-                self.join(u64::from(amount % 3), &json!({ "minIntervalMs": least, "maxIntervalMs": most, "maxWaitMs": much * 500.0 }));
+                self.join(u32::from(amount % 3), &json!({ "minIntervalMs": least, "maxIntervalMs": most, "maxWaitMs": much * 500.0 }));
             }
             b'k' => self.join(3, &json!({ "maxWaitMs": null, "hidden": "pause" })),
-            b'l' => self.leave(u64::from(amount % 4)),
+            b'l' => self.leave(u32::from(amount % 4)),
             b'w' => self.tell(json!({ "type": "woke" })),
             b'g' => self.go(),
             b'h' => self.page(true, true),
@@ -82,8 +74,8 @@ impl World {
             b'4' => self.answer(404, &json!({})),
             b'5' => self.answer(500, &json!({})),
             b'6' => self.fail("timeout"),
-            b'9' => self.reply("replied", json!({ "status": 429, "text": "", "retryAfter": (much - 20.0).to_string() })),
-            b's' => self.reply("observed", json!({ "status": 200, "text": "", "json": { "id": ID, "status": "processing", "progress": much } })),
+            b'9' => self.reply("replied", &json!({ "status": 429, "text": "", "retryAfter": (much - 20.0).to_string() })),
+            b's' => self.reply("observed", &json!({ "status": 200, "text": "", "json": { "id": ID, "status": "processing", "progress": much } })),
             b't' => self.now += much * 100.0,
             b'+' => self.now += much * 600_000.0,
             b'<' => self.turn_back(much * 1_000.0),
@@ -116,7 +108,7 @@ impl World {
         self.is_in_flight = false;
     }
 
-    fn join(&mut self, id: u64, poll: &Json) {
+    fn join(&mut self, id: u32, poll: &Json) {
         self.followers.retain(|other| other.id != id);
         let option = |name: &str, otherwise: f64| poll[name].as_f64().unwrap_or(otherwise);
         let patience = if poll["maxWaitMs"].is_null() && poll.get("maxWaitMs").is_some() {
@@ -129,7 +121,7 @@ impl World {
         self.tell(json!({ "type": "join", "listener": id, "poll": poll }));
     }
 
-    fn leave(&mut self, id: u64) {
+    fn leave(&mut self, id: u32) {
         self.followers.retain(|other| other.id != id);
         self.tell(json!({ "type": "leave", "listener": id }));
     }
@@ -158,10 +150,10 @@ impl World {
     }
 
     fn answer(&mut self, status: u16, body: &Json) {
-        self.reply("replied", json!({ "status": status, "text": "", "json": body }));
+        self.reply("replied", &json!({ "status": status, "text": "", "json": body }));
     }
 
-    fn reply(&mut self, word: &str, reply: Json) {
+    fn reply(&mut self, word: &str, reply: &Json) {
         self.may_hurry |= reply["json"]["status"] == "completed";
         self.settle(word, json!({ "type": word, "reply": reply }));
     }
@@ -223,6 +215,8 @@ impl World {
                 "idle" => (self.is_in_flight, self.wake) = (false, None),
                 "show" => self.see(&step["task"]),
                 "tell" => {
+                    let is_heard = self.followers.iter().any(|one| is_meant(one, &step["listener"]));
+                    assert!(is_heard, "told to nobody: {step}");
                     self.see(&step["event"]["task"]);
                     if step["event"]["type"] == "completed" || step["event"]["type"] == "failed" {
                         self.is_over = true;
@@ -257,9 +251,7 @@ impl World {
     /// Each who follows has one end: there must be somebody to have it.
     fn end(&mut self, listener: &Json) {
         let before = self.followers.len();
-        self.followers.retain(|follower| {
-            !listener.is_null() && json!(follower.id) != json!(listener.as_f64().unwrap() as u64)
-        });
+        self.followers.retain(|follower| !is_meant(follower, listener));
         assert!(self.followers.len() < before, "an end for nobody: {listener}");
     }
 
@@ -276,6 +268,10 @@ impl World {
         assert!(elapsed >= self.elapsed, "time goes back");
         (self.percent, self.elapsed) = (percent, elapsed);
     }
+}
+
+fn is_meant(follower: &Follower, listener: &Json) -> bool {
+    listener.as_u64().is_none_or(|id| id == u64::from(follower.id))
 }
 
 fn completed() -> Json {

@@ -10,7 +10,7 @@ const ID: &str = "task-unified-1790000001-q7m2x9ka";
 /// A timer may fire that much early.
 const EARLY_MS: f64 = 5.0;
 /// The bytes that mean something.
-pub const OPERATIONS: &[u8] = b"jJklwghvonpqcfx0123456789st!+<";
+pub const OPERATIONS: &[u8] = b"jJklwghvonpqcfx01234569st+<dD";
 
 /// Somebody who follows.
 struct Follower {
@@ -24,6 +24,8 @@ struct Follower {
 pub struct World {
     state: Json,
     now: f64,
+    /// How far the wall clock has been set forward or back.
+    skew: f64,
     wake: Option<f64>,
     followers: Vec<Follower>,
     is_in_flight: bool,
@@ -79,6 +81,8 @@ impl World {
             b't' => self.now += much * 100.0,
             b'+' => self.now += much * 600_000.0,
             b'<' => self.turn_back(much * 1_000.0),
+            b'd' => self.skew -= much * 600_000.0,
+            b'D' => self.skew += much * 600_000.0,
             _ => {}
         }
     }
@@ -191,8 +195,7 @@ impl World {
     }
 
     fn step(&mut self, mut event: Json) -> Vec<Json> {
-        event["now"] =
-            json!({ "elapsed": self.now, "unix": 1_790_000_001_000.0_f64 + self.now, "random": 0.5 });
+        event["now"] = json!({ "elapsed": self.now, "unix": 1_790_000_001_000.0_f64 + self.now + self.skew, "random": 0.5 });
         event["place"] = json!({ "base": "https://api.foxapi.cc", "page": null });
         let [state, told, input] = [&self.state, &event, &json!(null)].map(|json| Input(json.clone()));
         let advance = advance(&state, &told, &input, &HostLinks).expect("the event fits the state");

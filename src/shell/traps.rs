@@ -43,7 +43,7 @@ fn fall(kind: &str) {
         }
         "exhaustion" => loop {
             // Never touched, so the machine gives none of it.
-            core::mem::forget(Vec::<u8>::with_capacity(1 << 28));
+            core::mem::forget(core::hint::black_box(Vec::<u8>::with_capacity(1 << 28)));
         },
         _ => core::arch::wasm32::unreachable(),
     }

@@ -40,6 +40,15 @@ export class Flow {
   }
 }
 
+/** Asks the core a second time where it traps: that one has a fresh instance. */
+export function twice<T>(work: () => T): T {
+  try {
+    return work();
+  } catch {
+    return work();
+  }
+}
+
 /** The first step of a kind, where there is one. */
 export function find<K extends Step["do"]>(steps: readonly Step[], kind: K): Extract<Step, { do: K }> | undefined {
   return steps.find((step): step is Extract<Step, { do: K }> => step.do === kind);

@@ -2,7 +2,7 @@
 import { onAbort } from "./abort.js";
 import { after } from "./clock.js";
 import { KlingError, NetworkError, nothingSent, OutcomeUnknownError, plainError } from "./errors.js";
-import { type Flow, find } from "./flow.js";
+import { type Flow, find, twice } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import { Handle } from "./handle.js";
 import type { Line } from "./line.js";
@@ -128,6 +128,7 @@ export class Sending {
     for (const caller of [...this.#callers]) caller.resolve(handle);
   }
 
+  /** Asks twice if need be: an answer that was paid for must not be lost to a trap. */
   #judge(answer: Answer): readonly Step[] {
     try {
       return twice(() => this.#flow.advance(answer, this.#line.place));
@@ -163,15 +164,6 @@ export class Sending {
         throw error;
       });
     return this.#again;
-  }
-}
-
-/** Asks twice if need be: what was paid for must not be lost to a trap, and the second call has a fresh instance. */
-function twice<T>(question: () => T): T {
-  try {
-    return question();
-  } catch {
-    return question();
   }
 }
 

@@ -152,25 +152,52 @@ fn hold(step: &Json) {
     }
 }
 
-/// A create beside whatever a journal holds: the input is `{ entries, input }`. Entries are plain data of the event.
+/// A create beside whatever a journal holds: `{ entries, input, state, taskId }`. Entries are plain data of the event.
+/// What the core has written down of it is brought back with the next one, as `state` and `taskId` say.
 pub fn journal(data: &[u8]) {
     let Some(given) = text(data).and_then(|text| serde_json::from_str::<Json>(text).ok()) else {
         return;
     };
     let input = given.get("input").cloned().unwrap_or_else(good);
-    let event = json!({ "type": "submit", "entries": given["entries"] });
-    let (state, steps) = step(&json!(null), &event, &input);
-    // It is sent, or one reason is given why not; never both.
-    let outcomes = steps.iter().filter(|step| {
-        ["send", "refuse", "invalid"]
-            .iter()
-            .any(|word| step["do"] == *word)
-    });
-    assert_eq!(outcomes.count(), 1, "{steps:?}");
-    if !state.is_null() {
-        let failed = json!({ "type": "failed", "fault": "network", "entries": given["entries"] });
-        step(&state, &failed, &json!(null));
+    let mut entries = given["entries"].clone();
+    for id in ["first", "second"] {
+        let name = json!({ "id": id, "label": given["label"] });
+        let event =
+            json!({ "type": "submit", "entry": name, "entries": entries, "separate": given["separate"] });
+        let (state, steps) = step(&json!(null), &event, &input);
+        let count = |word: &str| steps.iter().filter(|step| step["do"] == word).count();
+        // It is sent, or one reason is given why not.
+        assert!(
+            count("send") + count("invalid") == 1 && count("refuse") <= 1,
+            "{steps:?}"
+        );
+        let mut all = entries.as_array().cloned().unwrap_or_default();
+        for saved in steps.iter().filter(|step| step["do"] == "save") {
+            assert!(!saved.to_string().contains(PROMPT), "the caller's words: {saved}");
+            let mut entry = saved["entry"].clone();
+            for name in ["state", "taskId"] {
+                entry[name] = given[name].clone();
+            }
+            all.insert(0, entry);
+        }
+        entries = json!(all);
+        if !state.is_null() {
+            step(
+                &state,
+                &json!({ "type": "failed", "fault": "timeout", "entries": entries }),
+                &json!(null),
+            );
+            let reply = json!({ "status": 200, "text": "", "json": { "id": ID, "status": "pending" } });
+            step(
+                &state,
+                &json!({ "type": "replied", "reply": reply, "entries": entries }),
+                &json!(null),
+            );
+        }
     }
+    // Known to the core only once it has a journal.
+    let review = json!({ "type": "review", "entry": given["entry"], "entries": entries });
+    let _any = try_step(&json!(null), &review, &json!(null));
 }
 
 fn good() -> Json {
@@ -178,13 +205,17 @@ fn good() -> Json {
 }
 
 /// One event: the next state, and what to do.
-pub fn step(state: &Json, event: &Json, input: &Json) -> (Json, Vec<Json>) {
+fn step(state: &Json, event: &Json, input: &Json) -> (Json, Vec<Json>) {
+    try_step(state, event, input).expect("the event fits the state")
+}
+
+fn try_step(state: &Json, event: &Json, input: &Json) -> Option<(Json, Vec<Json>)> {
     let mut event = event.clone();
     event["now"] = json!({ "elapsed": 1_000.0, "unix": 1_790_000_002_000.0_f64, "random": 0.5 });
     event["place"] = json!({ "base": "https://api.foxapi.cc", "page": "https://app.example/" });
     let [state, event, input] = [state, &event, input].map(|json| Input(json.clone()));
-    let advance = advance(&state, &event, &input, &HostLinks).expect("the event fits the state");
+    let advance = advance(&state, &event, &input, &HostLinks).ok()?;
     let mut advance = serde_json::to_value(advance).unwrap();
     let steps = advance["steps"].take();
-    (advance["state"].take(), steps.as_array().unwrap().clone())
+    Some((advance["state"].take(), steps.as_array().unwrap().clone()))
 }

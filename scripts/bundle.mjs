@@ -28,24 +28,33 @@ export function entries() {
  * @param {string} folder
  */
 export async function bundle(folder) {
-  const { build } = await import("esbuild");
-  const { wasm, names } = shorten(await readFile(at(wasmFile)));
-  const each = entries().map(({ name, source }) =>
-    build({
-      absWorkingDir: root,
-      entryPoints: [{ in: source, out: name }],
-      outdir: folder,
-      bundle: true,
-      format: "esm",
-      platform: "neutral",
-      target: "es2022",
-      charset: "utf8",
-      legalComments: "inline",
-      logLevel: "warning",
-      plugins: [wasmAsText(name === "slim" ? undefined : wasm), shortGlue(names)],
-    }),
-  );
+  const { wasm } = shorten(await readFile(at(wasmFile())));
+  const each = entries().map((entry) => bundleEntry(entry, folder));
   await Promise.all([...each, writeFile(join(folder, "kling_o3_bg.wasm"), wasm)]);
+}
+
+/**
+ * Writes the bundle of one entry.
+ * @param {{ name: string, source: string }} entry
+ * @param {string} folder
+ * @param {string} [glue] the folder of the wasm and its glue, where that is not the published one
+ */
+export async function bundleEntry({ name, source }, folder, glue) {
+  const { build } = await import("esbuild");
+  const { wasm, names } = shorten(await readFile(at(wasmFile(glue))));
+  await build({
+    absWorkingDir: root,
+    entryPoints: [{ in: source, out: name }],
+    outdir: folder,
+    bundle: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "inline",
+    logLevel: "warning",
+    plugins: [wasmAsText(name === "slim" ? undefined : wasm), shortGlue(names, glue)],
+  });
 }
 
 /**
@@ -66,13 +75,14 @@ const wasmAsText = (wasm) => ({
 /**
  * The glue, with the names that the wasm has.
  * @param {Record<string, string>} names
+ * @param {string | undefined} folder of the glue, where that is not the one that is imported
  * @returns {import("esbuild").Plugin}
  */
-const shortGlue = (names) => ({
+const shortGlue = (names, folder) => ({
   name: "short-glue",
   setup(build) {
     build.onLoad({ filter: /[\\/]pkg[\\/]kling_o3\.js$/ }, async ({ path }) => {
-      const glue = await readFile(path, "utf8");
+      const glue = await readFile(folder === undefined ? path : at(folder, "kling_o3.js"), "utf8");
       const all = Object.keys(names).map((name) => name.replaceAll(/[./]/g, "\\$&"));
       const options = { mangleProps: new RegExp(`^(${all.join("|")})$`), mangleQuoted: true, mangleCache: names };
       const { code } = await build.esbuild.transform(glue, options);

@@ -10,6 +10,7 @@ import { packedEnvironment } from "./packed.mjs";
 import { buildPage } from "./page.mjs";
 import { at } from "./project.mjs";
 import { toolEnvironment } from "./tools.mjs";
+import { buildTraps } from "./traps.mjs";
 
 /**
  * wasm-bindgen's test runner on one file of tests.
@@ -46,6 +47,8 @@ async function tests(consumer) {
       counts: true,
     },
     { name: "the packed package", usually: "20 seconds", command: await nodeTests("npm"), env: packed, counts: true },
+    { name: "the package with traps", usually: "1 minute the first time", work: buildTraps },
+    { name: "traps in Node", usually: "3 seconds", command: await nodeTests("traps"), counts: true },
     { name: "the page builds", usually: "3 seconds", work: buildPage },
     { name: "the page in Chromium", usually: "1 minute", command: await nodeTests("browser"), counts: true },
     { name: "size", usually: "3 seconds", command: size },

@@ -19,26 +19,41 @@ export async function crateInputs() {
   return ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "wasm", ...sources];
 }
 
-/** The binary, from the top of the clone. */
-export const wasmFile = "pkg/kling_o3_bg.wasm";
+/** The folder of the wasm and its glue, and the binary's name in it. */
+const published = "pkg";
+const binary = "kling_o3_bg.wasm";
+
+/** The binary of a folder, from the top of the clone. */
+export const wasmFile = (folder = published) => `${folder}/${binary}`;
 
 /** Makes `pkg/`. */
-export async function buildWasm() {
+export const buildWasm = () => makeWasm({ name: "wasm", folder: published });
+
+/**
+ * @typedef {object} Build
+ * @property {string} name of its stamp
+ * @property {string} folder where it is put
+ * @property {readonly string[]} [features] of the crate; none for what is published
+ * @property {string} [targetFolder] Cargo's; default: its own choice
+ */
+
+/** Makes the wasm and its glue where they are not there yet. @param {Build} build */
+export async function makeWasm(build) {
   const rustc = await run("rustc", ["-vV"]);
   const optimiser = manifest().devDependencies.binaryen ?? "";
   await makeWhenChanged({
-    name: "wasm",
+    name: build.name,
     inputs: [...(await crateInputs()), "scripts/wasm.mjs", "scripts/tools.mjs"],
     facts: [rustc, optimiser, process.env.RUSTFLAGS ?? ""],
-    outputs: ["pkg"],
-    make: () => long("building the wasm", "30 seconds the first time, then 5", () => make(rustc)),
+    outputs: [build.folder],
+    make: () => long("building the wasm", "30 seconds the first time, then 5", () => make(build, rustc)),
   });
 }
 
-/** @param {string} rustc what `rustc -vV` says */
-async function make(rustc) {
+/** @param {Build} build @param {string} rustc what `rustc -vV` says */
+async function make({ folder, features = [], targetFolder }, rustc) {
   if (!existsSync(at("node_modules", ".bin", "wasm-opt"))) throw new Failure("wasm-opt is missing: run `npm ci`");
-  await rm(at("pkg"), { recursive: true, force: true });
+  await rm(at(folder), { recursive: true, force: true });
   // Without an installer mode wasm-pack would download tools of its own; `--no-pack`: the package.json is ours.
   const options = [
     "--mode",
@@ -47,15 +62,20 @@ async function make(rustc) {
     "--target",
     "web",
     "--out-dir",
-    at("pkg"),
+    at(folder),
     "--out-name",
     "kling_o3",
     "--no-gitignore",
     "--no-pack",
   ];
-  const env = { ...toolEnvironment(), CARGO_ENCODED_RUSTFLAGS: await flags(rustc) };
-  await run(at(".tools", "bin", "wasm-pack"), ["build", "wasm", ...options, "--", "--locked"], { env });
-  await refuseUnoptimised();
+  const cargo = ["--locked", ...features.flatMap((feature) => ["--features", feature])];
+  const env = {
+    ...toolEnvironment(),
+    ...(targetFolder !== undefined && { CARGO_TARGET_DIR: targetFolder }),
+    CARGO_ENCODED_RUSTFLAGS: await flags(rustc),
+  };
+  await run(at(".tools", "bin", "wasm-pack"), ["build", "wasm", ...options, "--", ...cargo], { env });
+  await refuseUnoptimised(wasmFile(folder));
 }
 
 /**
@@ -77,9 +97,9 @@ async function flags(rustc) {
 }
 
 /** wasm-pack leaves wasm-opt out without a word where it does not find it; only wasm-opt takes the names away. */
-async function refuseUnoptimised() {
-  const module = await WebAssembly.compile(await readFile(at(wasmFile)));
+async function refuseUnoptimised(/** @type {string} */ file) {
+  const module = await WebAssembly.compile(await readFile(at(file)));
   if (WebAssembly.Module.customSections(module, "name").length > 0) {
-    throw new Failure(`${wasmFile} still holds the names of its functions: wasm-opt did not run`);
+    throw new Failure(`${file} still holds the names of its functions: wasm-opt did not run`);
   }
 }

@@ -11,6 +11,8 @@ mod memory;
 mod read;
 mod request;
 mod trap;
+#[cfg(feature = "traps")]
+mod traps;
 mod write;
 
 use wasm_bindgen::prelude::*;
@@ -20,12 +22,15 @@ pub use self::read::Js;
 pub use self::request::request;
 use self::write::write;
 use crate::core::plain::{Describe, Plain};
+use crate::core::request::limits::LIST_ITEMS;
 use crate::core::request::{mentions, shots, validate as validated};
 use crate::core::{flow, value::Value};
 
 /// Checks a request: `{ ok, request?, issues }`.
 #[wasm_bindgen]
 pub fn validate(input: JsValue) -> JsValue {
+    #[cfg(feature = "traps")]
+    traps::spring("validate");
     write(&validated(&Js::from(input), &PageLinks).plain())
 }
 
@@ -66,6 +71,8 @@ pub fn balance_shots(lengths: JsValue, total: f64) -> JsValue {
 /// the event is none that can come in this state.
 #[wasm_bindgen]
 pub fn advance(state: JsValue, event: JsValue, input: JsValue) -> JsValue {
+    #[cfg(feature = "traps")]
+    traps::spring("advance");
     let advanced = flow::advance(&state.into(), &event.into(), &Js::from(input), &PageLinks);
     advanced.map_or(JsValue::UNDEFINED, |advance| write(&advance))
 }
@@ -76,7 +83,7 @@ fn text_of(value: &JsValue) -> String {
 
 /// The items of a list, where they are numbers.
 fn numbers(list: JsValue) -> Vec<Option<f64>> {
-    let list = Js::from(list).list(usize::MAX);
+    let list = Js::from(list).list(LIST_ITEMS.count());
     list.map(|list| list.items.iter().map(Value::number).collect())
         .unwrap_or_default()
 }

@@ -26,7 +26,7 @@ mod white_space;
 
 use crate::core::links::Links;
 use crate::core::plain::{Describe, Object, Plain};
-use crate::core::value::Value;
+use crate::core::value::{Room, Value};
 
 pub use canonical::Request;
 pub use code::{Code, Severity};
@@ -57,7 +57,7 @@ impl Describe for Validation {
 ///
 /// `links` is the platform's URL parser: what it cannot parse, no server is asked to fetch.
 pub fn validate<V: Value>(input: &V, links: &dyn Links) -> Validation {
-    conclude(read::read(input, &model::BODY), links)
+    conclude(read::read(input, &model::BODY, &mut Room::default()), links)
 }
 
 fn conclude(draft: draft::Draft, links: &dyn Links) -> Validation {

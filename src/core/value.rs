@@ -52,6 +52,39 @@ pub struct List<V> {
     pub items: Vec<V>,
 }
 
+/// What one reading may still take in: a bound on its time and memory, whatever the value does. A value can be without
+/// end (a Proxy), or small and without end in effect (one long text a thousand times).
+#[derive(Debug)]
+pub struct Room(usize);
+
+impl Default for Room {
+    /// Half a million values, or 32 MiB of text.
+    fn default() -> Self {
+        Self(1 << 25)
+    }
+}
+
+impl Room {
+    /// No object is read that has more members.
+    pub const MEMBERS: usize = 100_000;
+    /// What a value takes beside its text.
+    const EACH: usize = 64;
+
+    /// Takes in one more value; nothing where there is no room for it.
+    #[inline(never)]
+    pub fn admit(&mut self) -> Option<()> {
+        self.0 = self.0.checked_sub(Self::EACH)?;
+        Some(())
+    }
+
+    /// Takes in a text.
+    pub fn text<V: Value>(&mut self, value: &V) -> Option<String> {
+        let text = value.text(self.0)?;
+        self.0 = self.0.saturating_sub(text.len());
+        Some(text)
+    }
+}
+
 /// A value that can be asked what it is. Nothing here panics or throws, whatever the value does.
 pub trait Value: Sized {
     /// What the value is.
@@ -60,13 +93,14 @@ pub trait Value: Sized {
     fn boolean(&self) -> Option<bool>;
     /// The number, where it is one; it may be NaN or infinite.
     fn number(&self) -> Option<f64>;
-    /// The text, where it is one. A lone surrogate comes as U+FFFD, so UTF-16 offsets stay right.
-    fn text(&self) -> Option<String>;
+    /// The text, where it is one and has at most `most` UTF-16 units. A lone surrogate comes as U+FFFD, so UTF-16 offsets
+    /// stay right.
+    fn text(&self, most: usize) -> Option<String>;
     /// One member by its name; nothing where there is none, or where this is no object.
     fn member(&self, name: &str) -> Option<Self>;
     /// Own enumerable members in their own order, each read once: one whose getter throws is of kind
-    /// [`Kind::Unreadable`]. Nothing where this is no object or listing them throws.
-    fn members(&self) -> Option<Vec<(String, Self)>>;
+    /// [`Kind::Unreadable`]. Nothing where this is no object, has more than `most` of them, or listing them throws.
+    fn members(&self, most: usize) -> Option<Vec<(String, Self)>>;
     /// The items, read only where there are at most `most` of them. Nothing where this is no list or reading throws.
     fn list(&self, most: usize) -> Option<List<Self>>;
 }

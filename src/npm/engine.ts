@@ -39,20 +39,32 @@ export function initSync(module: BufferSource | WebAssembly.Module): void {
   own = undefined;
 }
 
+/** How many questions are being answered: a getter of what is asked about may ask one itself. */
+let depth = 0;
+let hasTrapped = false;
+
 /**
  * Asks the wasm a question: a call of its exports, which none but this door makes. A trap becomes an error with code
- * `internal`, and the next call starts on a fresh instance.
+ * `internal`, also of the questions around it, which stand on the same instance; the next call starts on a fresh one.
  */
 export function ask<T>(question: () => T): T {
   if (!ready) initSync(bytes());
+  if (hasTrapped && depth === 0) {
+    startAfresh();
+    hasTrapped = false;
+  }
+  depth += 1;
   try {
-    return question();
+    const answer = hasTrapped || question();
+    if (!hasTrapped) return answer as T;
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-    startAfresh();
-    const message = "Something inside the package went wrong. Nothing is broken for the next call: try again.";
-    throw new KlingError({ ...nothingSent("internal", message), retryable: true });
+    hasTrapped = true;
+  } finally {
+    depth -= 1;
   }
+  const message = "Something inside the package went wrong. Nothing is broken for the next call: try again.";
+  throw new KlingError({ ...nothingSent("internal", message), retryable: true });
 }
 
 async function load(source: WasmSource | Promise<WasmSource> | undefined): Promise<void> {

@@ -43,9 +43,9 @@ async function send(fetch: Fetch, address: string, init: RequestInit): Promise<R
 }
 
 /** A header of the answer, where there is one and the page may read it (service.md U3). */
-function header({ headers }: Response, name: string): string | null {
+function header(response: Response, name: string): string | null {
   try {
-    const value = headers.get(name);
+    const value = response.headers.get(name);
     return typeof value === "string" ? value : null;
   } catch {
     return null;

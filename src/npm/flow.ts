@@ -32,7 +32,8 @@ export class Flow {
   #ask(event: Event, place: Place): Advance {
     // A form's values may be anything, and run code of their own when they are read: only validation looks at them.
     const input = event.type === "submit" ? event.input : undefined;
-    const told = { ...event, input: null, now: now(), place };
+    // A hostile `ref` may take all the room there is: what every event has comes before it.
+    const told = { now: now(), place, ...event, input: null };
     const advanced = ask(() => advance(this.#state, told, input)) as Advance | undefined;
     if (!advanced) throw new TypeError(`The event "${event.type}" cannot come in this state.`);
     return advanced;

@@ -130,7 +130,11 @@ export class Sending {
     caller.cancelTimer();
     caller.cancelTimer = after(this.#line.timeLimit(this.#order.call), () => {
       if (!this.#hasLeft) return caller.reject(keyTimeout());
-      caller.reject(this.#refusal(this.#unanswered()));
+      try {
+        caller.reject(this.#refusal(twice(() => this.#unanswered())));
+      } catch (error) {
+        caller.reject(maybeCharged(error));
+      }
     });
   }
 
@@ -167,7 +171,7 @@ export class Sending {
     try {
       return twice(() => this.#flow.advance(answer, this.#line.place));
     } catch (error) {
-      throw KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error;
+      throw maybeCharged(error);
     }
   }
 
@@ -187,6 +191,11 @@ export class Sending {
     // The page's own answer, if it has come after all, is looked at first.
     return new OutcomeUnknownError(problem, this.#order.id, async () => this.#handle ?? this.#sendAgain());
   }
+}
+
+/** An error of the package's own, once the POST has left. */
+function maybeCharged(error: unknown): unknown {
+  return KlingError.is(error) ? new KlingError({ ...error.facts, charged: "maybe" }) : error;
 }
 
 function keyTimeout(): NetworkError {

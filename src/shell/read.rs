@@ -87,8 +87,9 @@ impl Value for Js {
         self.value()?.as_f64()
     }
 
-    fn text(&self) -> Option<String> {
-        self.value()?.as_string()
+    fn text(&self, most: usize) -> Option<String> {
+        let text = self.value()?.dyn_ref::<JsString>()?;
+        (text.length() as usize <= most).then(|| text.into())
     }
 
     fn member(&self, name: &str) -> Option<Self> {
@@ -99,9 +100,12 @@ impl Value for Js {
         }
     }
 
-    fn members(&self) -> Option<Vec<(String, Self)>> {
+    fn members(&self, most: usize) -> Option<Vec<(String, Self)>> {
         let object = self.object()?;
         let keys = own_keys(object).ok()?;
+        if keys.length() as usize > most {
+            return None;
+        }
         let read = |key: JsValue| {
             (
                 String::from(JsString::from(key.clone())),

@@ -11,6 +11,8 @@ use wasm_bindgen::prelude::*;
 /// The two arguments of `fetch`: `[url, init]`. With a body it is a POST; one that is a text is JSON.
 #[wasm_bindgen]
 pub fn request(url: JsValue, body: JsValue, key: JsValue, signal: JsValue) -> Result<Array, JsValue> {
+    #[cfg(feature = "traps")]
+    super::traps::spring("request");
     // The only headers that ever leave: each further one would widen a page's CORS preflight (service.md §1.3).
     let headers = Object::new();
     set(&headers, "Accept", &"application/json".into())?;

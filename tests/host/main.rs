@@ -10,6 +10,7 @@
 )]
 
 mod flow;
+mod fuzz;
 mod links;
 mod request;
 mod support;

@@ -6,7 +6,7 @@ mod elements;
 mod fields;
 mod fixtures;
 mod hostile;
-mod json_schema;
+pub mod json_schema;
 mod limits;
 mod mentioned;
 mod mentions;

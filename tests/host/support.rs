@@ -29,14 +29,15 @@ impl Value for Input {
     fn number(&self) -> Option<f64> {
         self.0.as_f64()
     }
-    fn text(&self) -> Option<String> {
-        self.0.as_str().map(str::to_owned)
+    fn text(&self, most: usize) -> Option<String> {
+        let text = self.0.as_str()?;
+        (text.encode_utf16().count() <= most).then(|| text.to_owned())
     }
     fn member(&self, name: &str) -> Option<Self> {
         self.0.get(name).cloned().map(Input)
     }
-    fn members(&self) -> Option<Vec<(String, Self)>> {
-        let members = self.0.as_object()?;
+    fn members(&self, most: usize) -> Option<Vec<(String, Self)>> {
+        let members = self.0.as_object().filter(|members| members.len() <= most)?;
         Some(
             members
                 .iter()

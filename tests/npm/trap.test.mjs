@@ -1,6 +1,6 @@
 /**
- * After a trap. The binary has none to offer, so one is put in its place: an export of the running instance that
- * throws what a trap throws, once. What is tested is all behind it: the error, the fresh instance, what was in flight.
+ * After a trap, in the package as it is published. Its binary has none to offer, so one is put in its place: an export of
+ * the running instance that throws what a trap throws, once. Real traps are in tests/traps, in a binary that has them.
  */
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -46,7 +46,7 @@ fn every_kind_of_value_is_told_apart() {
 fn members_are_own_enumerable_and_in_order_and_a_throwing_one_is_unreadable() {
     let source = "Object.create({ inherited: 1 }, { b: { value: 1, enumerable: true }, hidden: { value: 2 }, \
                   a: { get() { throw 'no' }, enumerable: true } })";
-    let members = Js::from(js(source)).members().unwrap();
+    let members = Js::from(js(source)).members(2).unwrap();
     let seen: Vec<_> = members
         .iter()
         .map(|(name, value)| (name.as_str(), value.kind()))
@@ -74,7 +74,7 @@ fn a_list_is_read_up_to_its_bound_whatever_length_it_claims() {
 
 #[wasm_bindgen_test]
 fn a_lone_surrogate_comes_as_one_unit() {
-    assert_eq!(Js::from(js(r"'\ud800a'")).text().unwrap(), "\u{fffd}a");
+    assert_eq!(Js::from(js(r"'\ud800a'")).text(2).unwrap(), "\u{fffd}a");
 }
 
 #[wasm_bindgen_test]

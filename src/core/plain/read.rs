@@ -3,7 +3,7 @@
 //! What is missing is null, and null has no members: so a path into an answer of any shape can be followed to its end.
 
 use super::{Object, Plain};
-use crate::core::value::{Kind, Value};
+use crate::core::value::{Kind, Room, Value};
 
 /// Nothing that anybody asks for lies deeper; what does is null.
 const DEEPEST: usize = 8;
@@ -25,28 +25,29 @@ pub fn known(number: f64) -> Option<f64> {
 impl Plain {
     /// Reads a value; what JSON does not have is null.
     pub fn read<V: Value>(value: &V) -> Self {
-        Self::read_down(value, DEEPEST).unwrap_or_default()
+        Self::read_down(value, DEEPEST, &mut Room::default()).unwrap_or_default()
     }
 
     /// Nothing where there is nothing, or it cannot be read.
-    fn read_down<V: Value>(value: &V, levels: usize) -> Option<Self> {
+    fn read_down<V: Value>(value: &V, levels: usize, room: &mut Room) -> Option<Self> {
+        room.admit()?;
         let next = levels.checked_sub(1);
         Some(match (value.kind(), next) {
             (Kind::Undefined | Kind::Unreadable, _) => return None,
             (Kind::Boolean, _) => Self::Flag(value.boolean()?),
             (Kind::Number, _) => Self::Number(value.number()?),
-            (Kind::Text, _) => Self::Text(value.text()?),
+            (Kind::Text, _) => Self::Text(room.text(value)?),
             (Kind::List, Some(next)) => {
                 let mut items = Vec::new();
                 for item in &value.list(LONGEST)?.items {
-                    items.push(Self::read_down(item, next).unwrap_or_default());
+                    items.push(Self::read_down(item, next, room).unwrap_or_default());
                 }
                 Self::List(items)
             }
             (Kind::Object, Some(next)) => {
                 let mut object = Object::default();
-                for (name, member) in value.members()? {
-                    if let Some(member) = Self::read_down(&member, next) {
+                for (name, member) in value.members(Room::MEMBERS)? {
+                    if let Some(member) = Self::read_down(&member, next, room) {
                         object.keep(name, member);
                     }
                 }

@@ -8,6 +8,9 @@ use super::limits::Limit;
 use super::message::locate;
 use crate::core::plain::{Object, Plain};
 
+/// No more errors are told, and no warnings beside so many issues: nobody reads them, and a text can hold a million.
+const MOST: usize = 10_000;
+
 /// The issues of one validation, and where the walk is.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -54,13 +57,16 @@ impl Report {
     /// Adds an issue about what is here. Errors have to come before warnings, which they silence.
     #[inline(never)] // every rule calls this and those below
     pub fn add(&mut self, code: Code) {
-        let is_error = code.severity() == Severity::Error;
-        self.is_silent = self.has_error_here && !is_error;
+        self.is_silent = if code.severity() == Severity::Error {
+            self.has_error_here = true;
+            self.errors += 1;
+            self.errors > MOST
+        } else {
+            self.has_error_here || self.issues.len() >= MOST
+        };
         if self.is_silent {
             return;
         }
-        self.has_error_here = is_error;
-        self.errors += usize::from(is_error);
         let (path, heading) = locate(&self.trail);
         self.issues.push(Issue {
             code,

@@ -1,6 +1,6 @@
 //! A task that is said to be completed and has no address yet (service.md §3.3).
 
-use super::driver::{ID, completed, created, join, line, task, woke};
+use super::driver::{ID, completed, created, failed, join, line, task, woke};
 
 #[test]
 fn a_completed_task_without_an_address_is_looked_at_in_both_ways() {
@@ -30,6 +30,33 @@ fn a_completed_task_without_an_address_is_looked_at_in_both_ways() {
             14_400.0,
             completed(),
             &["show completed 100%", "all: completed completed 100%", "idle"],
+        ),
+    ]);
+}
+
+/// Once it was asked again and again, with no pause at all.
+#[test]
+fn the_look_at_the_end_of_the_grace_may_fail_and_is_repeated_at_the_usual_pace() {
+    const STAND: [&str; 2] = ["show processing 50%", "all: progress processing 50%"];
+    created().play(&[
+        (0.0, join(1), &["1: created pending 0%", "wait 5000"]),
+        (5_000.0, woke(), &["GET /v1/tasks/ID"]),
+        (
+            5_100.0,
+            task("completed", 50.0),
+            &[STAND[0], STAND[1], "wait 3000"],
+        ),
+        (126_000.0, woke(), &["GET /v1/tasks/ID?sync_upstream=true"]),
+        (
+            126_100.0,
+            failed("network"),
+            &["all: waiting retry 127100 network", "wait 1000"],
+        ),
+        (127_100.0, woke(), &["GET /v1/tasks/ID"]),
+        (
+            127_200.0,
+            failed("network"),
+            &["all: waiting retry 129200 network", "wait 2000"],
         ),
     ]);
 }

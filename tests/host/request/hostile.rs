@@ -221,3 +221,44 @@ fn lone_surrogates_have_become_replacement_characters_and_count_as_one() {
     assert_eq!(request["prompt"], text);
     assert_eq!(request["image_urls"][0], "https://a.test/\u{FFFD}");
 }
+
+#[test]
+fn texts_are_read_as_long_as_there_is_room() {
+    let long: &str = Box::leak("x".repeat(7 << 20).into_boxed_str());
+    let said = with("image_urls", Odd::Items(vec![Odd::Text(long); 5]));
+    let error = |line: &&String| line.starts_with("error");
+    let said: Vec<_> = said.iter().filter(error).map(String::as_str).collect();
+    let relative = r#" {"reason":"relative"}"#;
+    assert_eq!(said[3], format!("error url_not_fetchable image_urls.3{relative}"));
+    let unread = r#"error wrong_type image_urls.4 {"expected":"string","actual":"unreadable"}"#;
+    assert_eq!(said[4], unread);
+}
+
+#[test]
+fn an_object_of_too_many_members_is_not_read() {
+    let crowd = |count| lines(&judge(&Odd::Members(vec![("other", Odd::Number(1.0)); count])));
+    let unread = r#"error wrong_type - {"expected":"object","actual":"unreadable"}"#;
+    assert_eq!(crowd(100_001), [unread]);
+    assert_eq!(crowd(100_000).len(), 10_001);
+}
+
+#[test]
+fn a_crowd_of_warnings_hides_no_error() {
+    let shot = |text: &'static str, duration| {
+        Odd::Members(vec![
+            ("prompt", Odd::Text(text)),
+            ("duration", Odd::Number(duration)),
+        ])
+    };
+    let crowd: &str = Box::leak("@Image9 ".repeat(10_100).into_boxed_str());
+    let said = judge(&Odd::Members(vec![(
+        "multi_prompt",
+        Odd::Items(vec![shot(crowd, 5.0), shot("x", 0.5)]),
+    )]));
+    assert!(said.request.is_none());
+    assert_eq!(said.issues.len(), 10_001);
+    assert_eq!(
+        lines(&said).last().unwrap(),
+        r#"error not_whole multi_prompt.1.duration {"actual":0.5}"#
+    );
+}

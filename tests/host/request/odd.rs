@@ -46,8 +46,10 @@ impl Value for Odd {
             None
         }
     }
-    fn text(&self) -> Option<String> {
-        if let Self::Text(text) = self {
+    fn text(&self, most: usize) -> Option<String> {
+        if let Self::Text(text) = self
+            && text.len() <= most
+        {
             Some((*text).to_owned())
         } else {
             None
@@ -56,7 +58,7 @@ impl Value for Odd {
     fn member(&self, name: &str) -> Option<Self> {
         panic!("members are read once, all together: {name}")
     }
-    fn members(&self) -> Option<Vec<(String, Self)>> {
+    fn members(&self, most: usize) -> Option<Vec<(String, Self)>> {
         let members = match self {
             Self::Members(members) => members.clone(),
             Self::Endless => vec![
@@ -74,6 +76,9 @@ impl Value for Odd {
             }
             _ => return None,
         };
+        if members.len() > most {
+            return None;
+        }
         Some(
             members
                 .into_iter()

@@ -140,8 +140,10 @@ impl Follow {
         let mut due = turn.elapsed;
         if let Some(paced) = self.due {
             due = paced;
-            if let Some(since) = self.missing_since {
-                due = due.min(since + defaults::RESULT_GRACE_MS);
+            // One look at the end of the grace; where that one fails, the next comes at the usual pace.
+            let grace_end = self.missing_since.map(|since| since + defaults::RESULT_GRACE_MS);
+            if let Some(end) = grace_end.filter(|end| self.looked_at < Some(*end)) {
+                due = due.min(end);
             }
         }
         let (led, late) = self.led_due(due);

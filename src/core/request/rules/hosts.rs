@@ -11,13 +11,13 @@ pub fn is_private(host: &str) -> bool {
     }
 }
 
-/// Four decimal numbers; a name has other signs in it.
+/// Four decimal numbers; a name has other signs in it, perhaps only behind many digits.
 fn is_private_v4(host: &[u8]) -> bool {
     let mut address = 0_u32;
-    let mut number = 0;
+    let mut number = 0_u32;
     for byte in host {
         match byte {
-            b'0'..=b'9' => number = number * 10 + u32::from(byte - b'0'),
+            b'0'..=b'9' => number = number.wrapping_mul(10).wrapping_add(u32::from(byte - b'0')),
             b'.' => {
                 address = address << 8 | number;
                 number = 0;
@@ -135,6 +135,8 @@ mod tests {
             "[::808:808]",
             "[1::1]",
             "[::1:0:0:1]",
+            "79001122334.example.com",
+            "4294967296429496729642949672964294967299a",
             "",
         ] {
             assert!(!is_private(host), "{host}");

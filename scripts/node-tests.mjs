@@ -11,7 +11,7 @@ import { filesIn } from "./stamp.mjs";
  */
 export async function nodeTests(folder) {
   const files = (await filesIn(`tests/${folder}`)).filter((file) => file.endsWith(".test.mjs"));
-  const own = ["--test", "--test-reporter=spec", "--test-timeout=180000", "--unhandled-rejections=strict"];
+  const own = ["--test", "--test-reporter=spec", "--test-timeout=300000", "--unhandled-rejections=strict"];
   // Without any name the runner would look for tests everywhere and find this project's own scripts.
   return [process.execPath, ...own, ...(files.length > 0 ? files : [`tests/${folder}/*.test.mjs`])];
 }

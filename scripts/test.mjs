@@ -49,6 +49,7 @@ async function tests(consumer) {
     { name: "the packed package", usually: "20 seconds", command: await nodeTests("npm"), env: packed, counts: true },
     { name: "the package with traps", usually: "1 minute the first time", work: buildTraps },
     { name: "traps in Node", usually: "3 seconds", command: await nodeTests("traps"), counts: true },
+    { name: "faults", usually: "2 minutes", command: await nodeTests("faults"), counts: true },
     { name: "the page builds", usually: "3 seconds", work: buildPage },
     { name: "the page in Chromium", usually: "1 minute", command: await nodeTests("browser"), counts: true },
     { name: "size", usually: "3 seconds", command: size },

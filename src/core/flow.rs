@@ -127,8 +127,7 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
                 return Some(Next::Follow);
             }
         }
-        Happened::Mark => journal::mark(turn),
-        Happened::List => journal::list(turn),
+        Happened::Review => journal::review(turn),
         _ => return None,
     }
     Some(Next::End)

@@ -104,8 +104,7 @@ export type Event =
   | { readonly type: "woke" }
   | { readonly type: "page"; readonly hidden: boolean; readonly online: boolean }
   | { readonly type: "observed"; readonly reply: Reply }
-  | { readonly type: "mark"; readonly entry: PlainEntry }
-  | { readonly type: "list" }
+  | { readonly type: "review"; readonly entry?: PlainEntry }
   | Answer;
 
 /** What the core says to do, in order. */

@@ -32,7 +32,7 @@ export class Records {
 
   /** All entries of this base URL, newest first. */
   entries(): JournalEntry[] {
-    return find(this.#ask({ type: "list" }, inPage), "list")?.entries.map(toEntry) ?? [];
+    return find(this.#ask({ type: "review" }, inPage), "list")?.entries.map(toEntry) ?? [];
   }
 
   /** Forgets an entry, by its id or its task's. */
@@ -63,7 +63,7 @@ export class Records {
 
   #mark(entry: PlainEntry): void {
     // What is known of a task that was paid for must not be lost to a trap.
-    this.#guard(() => this.run(twice(() => this.#ask({ type: "mark", entry }, inPage, replaced.has(entry.id)))));
+    this.#guard(() => this.run(twice(() => this.#ask({ type: "review", entry }, inPage, replaced.has(entry.id)))));
   }
 
   /** Asks the core, with what the journal holds, each entry once, the newest first. */

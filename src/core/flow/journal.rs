@@ -32,7 +32,7 @@ pub fn entry(request: &Request, turn: &Turn) -> Plain {
     entry.text("baseUrl", turn.setting.base);
     entry.set("digest", request.digest());
     entry.number("createdAt", turn.unix);
-    become_of(&Plain::Object(entry), "sending", Plain::Null)
+    become_of(&Plain::Object(entry), Plain::Word("sending"), Plain::Null)
 }
 
 /// Whether the request may leave. Before it does, its entry is saved, and what the bound or a retry takes is removed.
@@ -45,27 +45,28 @@ pub fn submit(entry: &Plain, turn: &mut Turn) -> bool {
     let entries = stored(turn);
     let replaced = turn.event.get("replaces");
     let mut is_separate = turn.event.get("separate").flag_or(false);
-    let mut known = None;
-    for old in &entries {
+    let (mut doubtful, mut created, mut known) = (None, None, None);
+    for old in entries.iter().rev() {
         if is_same("id", old, replaced) {
             is_separate = true;
             known = Some(old).filter(|old| is_of_task(old));
+        } else if is_same("digest", old, entry) {
+            if is_doubtful(old) {
+                doubtful = Some(old);
+            } else if state(old) == CREATED {
+                created = Some(old);
+            }
         }
     }
-    for twin in &entries {
-        if is_separate || !is_same("digest", twin, entry) {
-            continue;
-        }
-        if is_doubtful(twin) {
-            let message = "The same request was sent before: `retry` this error, or `forget` its entry.";
+    if !is_separate {
+        if let Some(twin) = doubtful {
+            let message = "It was sent before: `retry` this error, or `forget` its entry.";
             turn.steps
                 .refuse(&Problem::refused("", message).outcome_unknown());
             turn.steps.set("id", twin.get("id").clone());
             return false;
         }
-        if state(twin) == CREATED && replaced.is_there() {
-            known = known.or(Some(twin));
-        }
+        known = created.filter(|_| replaced.is_there());
     }
     if let Some(known) = known {
         turn.steps.list(vec![(*known).clone()]);
@@ -82,28 +83,31 @@ pub fn submit(entry: &Plain, turn: &mut Turn) -> bool {
     true
 }
 
-/// What is known of an entry now, as the event's `entry`: of the one of its id, or, where it has none, of its task.
+/// Lists all entries, and writes down what is known now of one, as the event's `entry`: of the one of its id, or, where
+/// it has none, of its task.
 ///
 /// No state goes back. What is absent stays so, since it was forgotten; unless the task is to be entered `anew`: a retry
 /// has replaced its entry, and it was created after all, or the journal cannot be read now, and what is absent is not
-/// known.
-pub fn mark(turn: &mut Turn) {
+/// known. An entry that is said to be leaving, and is not by this page, is listed as unknown, which is all that this
+/// page can say; its own may know better, so that is not written down.
+pub fn review(turn: &mut Turn) {
     let news = turn.event.get("entry");
     let is_named = news.get("id").is_there();
     let name = if is_named { "id" } else { "taskId" };
     let mut is_wanted = is_named && state(news) >= CREATED && turn.event.get("anew").flag_or(false);
+    let mut list = Vec::new();
     for old in stored(turn) {
-        if is_same(name, old, news) {
+        if news.is_there() && is_same(name, old, news) {
             is_wanted = false;
             if state(old) < state(news) && state(old) <= CREATED {
-                let mut entry = copy(old);
-                for name in ["state", "taskId"] {
-                    entry.set(name, news.get(name).clone());
-                }
-                turn.steps.save(Plain::Object(entry));
+                let task_id = news.get("taskId").clone();
+                turn.steps
+                    .save(become_of(old, news.get("state").clone(), task_id));
             }
         }
+        list.push(if is_doubtful(old) { doubt(old) } else { old.clone() });
     }
+    turn.steps.list(list);
     if is_wanted {
         turn.steps.save(news.clone());
     }
@@ -117,26 +121,12 @@ pub fn tell(entry: &Plain, task: &Task, turn: &mut Turn) {
         _ => PENDING,
     };
     turn.steps
-        .mark(become_of(entry, state, Plain::Text(task.id.clone())));
+        .mark(become_of(entry, Plain::Word(state), Plain::Text(task.id.clone())));
 }
 
 /// Nobody knows whether a request has created a task.
 pub fn doubt(entry: &Plain) -> Plain {
-    become_of(entry, UNKNOWN, Plain::Null)
-}
-
-/// All entries. One that is said to be leaving, and is not by this page, has an unknown outcome as far as this page can
-/// say; its own may know better, so that is not written down.
-pub fn list(turn: &mut Turn) {
-    let mut list = Vec::new();
-    for entry in stored(turn) {
-        list.push(if is_doubtful(entry) {
-            doubt(entry)
-        } else {
-            entry.clone()
-        });
-    }
-    turn.steps.list(list);
+    become_of(entry, Plain::Word(UNKNOWN), Plain::Null)
 }
 
 /// What the journal holds of this base URL, in the order it is given.
@@ -151,19 +141,14 @@ fn stored<'a>(turn: &mut Turn<'a>) -> Vec<&'a Plain> {
         }
     }
     if is_corrupt {
-        let message = "The journal holds something that is no entry; it stays there.";
+        let message = "The journal holds something that is no entry.";
         turn.steps.warn("journal_entry_corrupt", message);
     }
     entries
 }
 
 fn is_entry(entry: &Plain) -> bool {
-    for name in &["id", "baseUrl", "digest"] {
-        if entry.text_of(name).is_empty() {
-            return false;
-        }
-    }
-    state(entry) < CREATED || is_of_task(entry)
+    !entry.text_of("id").is_empty() && (state(entry) < CREATED || is_of_task(entry))
 }
 
 /// Where its state stands among all.
@@ -194,9 +179,9 @@ fn is_same(name: &str, one: &Plain, other: &Plain) -> bool {
 
 /// The entry, with what became of its request.
 #[inline(never)]
-fn become_of(entry: &Plain, state: &'static str, task_id: Plain) -> Plain {
+fn become_of(entry: &Plain, state: Plain, task_id: Plain) -> Plain {
     let mut entry = copy(entry);
-    entry.word("state", state);
+    entry.set("state", state);
     entry.set("taskId", task_id);
     Plain::Object(entry)
 }

@@ -29,10 +29,8 @@ vocabulary! {
         Failed = "failed",
         /// Somebody else's request about this task was answered.
         Observed = "observed",
-        /// Something is known of an entry of the journal.
-        Mark = "mark",
-        /// The journal is wanted.
-        List = "list",
+        /// The journal is wanted, or something is known of an entry of it.
+        Review = "review",
     }
 }
 

@@ -5,8 +5,8 @@ import type { Event, Place, PlainEntry, Step } from "./protocol.js";
 import type { Settings } from "./settings.js";
 import { pageJournal } from "./storage.js";
 
-/** The entries of POSTs that are in flight in this page. */
-const inPage = new Set<string>();
+/** Whose POSTs are in flight in this page, by their entries. */
+const inFlight = new Map<unknown, Records>();
 /** Entries that a retry in this page replaced: the answer to such a POST may still come, and was paid for. */
 const replaced = new Set<string>();
 
@@ -14,8 +14,6 @@ const replaced = new Set<string>();
 export class Records {
   readonly #settings: Settings;
   readonly #place: () => Place;
-  /** The entries of POSTs that are in flight in this client. */
-  readonly #inFlight = new Set<string>();
   /** All entries where there is no other place for them; else those that it did not take. */
   readonly #memory = new Map<string, JournalEntry>();
   readonly #told = new Set<string>();
@@ -27,12 +25,12 @@ export class Records {
 
   /** Asks for a create: whether it may be sent, or what is known of it already. */
   submit(flow: Flow, event: Event): readonly Step[] {
-    return this.#ask(event, this.#inFlight, false, flow);
+    return this.#ask(event, this, false, flow);
   }
 
   /** All entries of this base URL, newest first. */
   entries(): JournalEntry[] {
-    return find(this.#ask({ type: "review" }, inPage), "list")?.entries.map(toEntry) ?? [];
+    return find(this.#ask({ type: "review" }), "list")?.entries.map(toEntry) ?? [];
   }
 
   /** Forgets an entry, by its id or its task's. */
@@ -42,13 +40,11 @@ export class Records {
   }
 
   /** Writes down that the POST of this entry leaves, before it does. The returned function says that it is over. */
-  depart(id: string, steps: readonly Step[]): () => void {
+  depart(id: string, steps: readonly Step[]): () => unknown {
     this.run(steps);
     for (const step of steps) if (step.do === "remove") replaced.add(step.id);
-    for (const all of [inPage, this.#inFlight]) all.add(id);
-    return () => {
-      for (const all of [inPage, this.#inFlight]) all.delete(id);
-    };
+    inFlight.set(id, this);
+    return () => inFlight.delete(id);
   }
 
   /** Does what the core says of the journal. Never throws: what is followed or created goes on without one. */
@@ -63,18 +59,19 @@ export class Records {
 
   #mark(entry: PlainEntry): void {
     // What is known of a task that was paid for must not be lost to a trap.
-    this.#guard(() => this.run(twice(() => this.#ask({ type: "review", entry }, inPage, replaced.has(entry.id)))));
+    this.#guard(() => this.run(twice(() => this.#ask({ type: "review", entry }, undefined, replaced.has(entry.id)))));
   }
 
-  /** Asks the core, with what the journal holds, each entry once, the newest first. */
-  #ask(event: Event, inFlight: ReadonlySet<string>, isReplaced = false, flow = new Flow()): readonly Step[] {
+  /** Asks the core, with what the journal holds: each entry once, the newest first, and whether it is in flight here. */
+  #ask(event: Event, here?: Records, isReplaced = false, flow = new Flow()): readonly Step[] {
+    const isHere = (owner: Records | undefined) => owner !== undefined && owner === (here ?? owner);
     const journal = this.#journal;
     const loaded: unknown = journal ? this.#guard(() => journal.load()) : [];
     const isRead = Array.isArray(loaded);
     if (!isRead) this.#fail();
     const all = [...(isRead ? loaded : []), ...this.#memory.values()].map(toPlain);
     const entries = [...new Map(all.map((entry) => [entry.id, entry])).values()]
-      .map((entry) => ({ ...entry, inFlight: inFlight.has(entry.id) }))
+      .map((entry) => ({ ...entry, inFlight: isHere(inFlight.get(entry.id)) }))
       .sort((a, b) => b.createdAt - a.createdAt);
     // Where the journal cannot be read, nobody knows whether an entry was forgotten.
     const told = { ...event, entries, anew: isReplaced || !isRead };
@@ -118,7 +115,7 @@ export class Records {
   }
 
   #fail(): void {
-    const message = "The journal cannot be read or written. What it does not take is kept in memory, until you leave.";
+    const message = "The journal cannot be read or written. What it does not take is kept in memory.";
     this.#warn({ code: "journal_unavailable", message });
   }
 

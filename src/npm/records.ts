@@ -66,15 +66,13 @@ export class Records {
   #ask(event: Event, here?: Records, isReplaced = false, flow = new Flow()): readonly Step[] {
     const isHere = (owner: Records | undefined) => owner !== undefined && owner === (here ?? owner);
     const journal = this.#journal;
-    const loaded: unknown = journal ? this.#guard(() => journal.load()) : [];
-    const isRead = Array.isArray(loaded);
-    if (!isRead) this.#fail();
-    const all = [...(isRead ? loaded : []), ...this.#memory.values()].map(toPlain);
+    const loaded = journal ? this.#guard(() => [...(this.#guard(() => journal.load()) as JournalEntry[])]) : [];
+    const all = [...(loaded ?? []), ...this.#memory.values()].map(toPlain);
     const entries = [...new Map(all.map((entry) => [entry.id, entry])).values()]
       .map((entry) => ({ ...entry, inFlight: isHere(inFlight.get(entry.id)) }))
       .sort((a, b) => b.createdAt - a.createdAt);
     // Where the journal cannot be read, nobody knows whether an entry was forgotten.
-    const told = { ...event, entries, anew: isReplaced || !isRead };
+    const told = { ...event, entries, anew: isReplaced || !loaded };
     const steps = flow.advance(told, this.#place());
     for (const step of steps) if (step.do === "warn") this.#warn(step);
     return steps;

@@ -78,6 +78,7 @@ const bad = [
   ["remove throws", { remove: throwing }],
   ["all throw", { load: throwing, save: throwing, remove: throwing }],
   ["load gives no list", { load: () => 5 }],
+  ["load gives what cannot be read", { load: () => revoked() }],
   ["load is asynchronous", { load: () => Promise.reject(new Error("no")) }],
   ["save is asynchronous", { save: () => Promise.reject(new Error("no")) }],
 ];

@@ -104,3 +104,42 @@ test("a trap while the answer is judged does not lose it", async () => {
   assert.equal((await creating).id, id);
   assert.equal(fetch.calls.length, 1);
 });
+
+test("a trap while the journal is told of the answer does not lose the task", async () => {
+  const kept = new Map();
+  let trapsLeft = 0;
+  const load = () => {
+    if (trapsLeft > 0) traps.add("advance");
+    trapsLeft -= 1;
+    return [...kept.values()];
+  };
+  const journal = { load, save: (entry) => kept.set(entry.id, entry), remove: (name) => kept.delete(name) };
+  const answer = later();
+  const creating = new Client({ apiKey: key, fetch: service(answer), journal }).create(form());
+  await turns();
+  trapsLeft = 1;
+  answer.answer(created);
+  assert.equal((await creating).id, id);
+  assert.deepEqual(
+    [...kept.values()].map(({ state, taskId }) => [state, taskId]),
+    [["pending", id]],
+  );
+  assert.equal(trapsLeft, -1);
+});
+
+test("where the core does nothing but trap, the answer is an error and the entry is left in doubt", async () => {
+  const answer = later();
+  const kling = client(service(answer));
+  const creating = kling.create(form());
+  await turns();
+  broken.add("advance");
+  answer.answer(created);
+  const error = await failure(creating);
+  broken.delete("advance");
+  assert.deepEqual([error.code, error.charged], ["internal", "maybe"]);
+  assert.deepEqual(
+    kling.entries().map(({ state }) => state),
+    ["unknown"],
+  );
+  assert.equal((await failure(kling.create(form()))).code, "outcome_unknown");
+});

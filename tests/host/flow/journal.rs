@@ -2,16 +2,16 @@
 
 use serde_json::{Value as Json, json};
 
-use super::driver::{Driver, UNIX};
+use super::driver::Driver;
 
 pub const BASE: &str = "https://api.foxapi.cc";
 const BOUND: usize = 200;
 
 /// A create of the event's own; the request is the same in all of them.
-pub fn submit(more: Json) -> Json {
+pub fn submit(mut more: Json) -> Json {
     let mut event = json!({ "type": "submit", "entry": { "id": "new", "label": null }, "input": { "prompt": "A paper boat at night" } });
-    for (name, value) in more.as_object().unwrap() {
-        event[name] = value.clone();
+    for (name, value) in more.as_object_mut().unwrap() {
+        event[name] = value.take();
     }
     event
 }
@@ -77,7 +77,7 @@ fn an_entry_says_what_was_sent_and_no_word_of_it() {
             &json!(BASE),
             &json!("sending"),
             &json!("boat"),
-            &json!(UNIX as u64)
+            &json!(1_790_000_001_000_u64)
         ]
     );
     assert_eq!(entry["taskId"], Json::Null);
@@ -249,7 +249,8 @@ fn the_oldest_that_are_over_make_room() {
     let mut two = full("finished");
     two.push(entry("e200", "pending", Some("t")));
     assert_eq!(removed(two.clone()), ["remove e199", "remove e198"]);
-    two.iter_mut()
-        .for_each(|entry| entry["baseUrl"] = json!("https://my.example"));
+    for entry in &mut two {
+        entry["baseUrl"] = json!("https://my.example");
+    }
     assert_eq!(removed(two), [""; 0]);
 }

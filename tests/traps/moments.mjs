@@ -83,7 +83,10 @@ export const moments = {
 
   "a join": async ({ Client }, arm) => {
     const { fetch, answer } = service(completed);
-    const handle = new Client({ fetch, apiKey: "sk-test", poll }).task(id);
+    const client = new Client({ fetch, apiKey: "sk-test", poll });
+    const handle = client.task(id);
+    // Its place is known by then: the next call is the join's own.
+    client.entries();
     arm("advance");
     same((await failure(handle.wait())).code, "internal");
     answer();

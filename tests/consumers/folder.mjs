@@ -39,7 +39,11 @@ export async function withFolder(consumer, file, work) {
 
 /** @param {Consumer} consumer @param {string} file */
 function manifestOf({ packages = {}, node }, file) {
-  const dependencies = { ...packages, ...(node && { node: `npm:${nodePackage()}@${node}` }), "kling-o3": `file:${file}` };
+  const dependencies = {
+    ...packages,
+    ...(node && { node: `npm:${nodePackage()}@${node}` }),
+    "kling-o3": `file:${file}`,
+  };
   return { name: "consumer", version: "0.0.0", private: true, type: "module", dependencies };
 }
 
@@ -72,7 +76,13 @@ export function call(folder, [program = "", ...args], env) {
 /** The tools of the folder come first, its own Node included; none of them may report home or ask anything. @param {string} folder */
 export function environment(folder) {
   const path = [join(folder, "node_modules", ".bin"), process.env.PATH].join(delimiter);
-  const quiet = { CI: "1", NO_COLOR: "1", NEXT_TELEMETRY_DISABLED: "1", ASTRO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+  const quiet = {
+    CI: "1",
+    NO_COLOR: "1",
+    NEXT_TELEMETRY_DISABLED: "1",
+    ASTRO_TELEMETRY_DISABLED: "1",
+    DO_NOT_TRACK: "1",
+  };
   // Settings of this process's own Node mean nothing to the folder's.
   const { NODE_OPTIONS, KLING_O3_CONSUMER, NODE_TEST_CONTEXT, ...inherited } = process.env;
   return { ...inherited, ...quiet, PATH: path, DENO_NO_UPDATE_CHECK: "1", DENO_DIR: join(folder, ".deno") };

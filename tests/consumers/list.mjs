@@ -20,6 +20,14 @@
 const node22 = "22.23.3";
 const bundled = { dist: "dist", pages: ["/"] };
 
+/** Server component, client component, route handler and edge route of one app. */
+const next = {
+  folder: "next",
+  packages: { next: "16.4.6", react: "19.3.1", "react-dom": "19.3.1" },
+  pages: ["/server", "/client"],
+  answers: ["/node", "/edge"],
+};
+
 /** @type {readonly Consumer[]} */
 export const consumers = [
   {
@@ -30,6 +38,14 @@ export const consumers = [
     pages: ["/"],
   },
   { name: "Vite 8.3.8, build", quick: true, packages: { vite: "8.3.8" }, build: [["vite", "build"]], ...bundled },
+  {
+    name: "Vite 8.3.8, build, slim",
+    folder: "vite-slim",
+    packages: { vite: "8.3.8" },
+    build: [["vite", "build"]],
+    ...bundled,
+    wasmFiles: 1,
+  },
   {
     name: "webpack 5.112.2",
     quick: true,
@@ -81,5 +97,62 @@ export const consumers = [
     // Its install script puts the program in its place.
     build: [["node", "node_modules/bun/install.js"]],
     program: ["bun", "run", "program.js"],
+  },
+  {
+    name: "web worker, by Vite 8.3.8",
+    folder: "web-worker",
+    packages: { vite: "8.3.8" },
+    build: [["vite", "build"]],
+    ...bundled,
+  },
+  {
+    name: "service worker, by esbuild 0.28.2",
+    folder: "service-worker",
+    packages: { esbuild: "0.28.2" },
+    build: [
+      ["esbuild", "worker.js", "--bundle", "--outdir=dist"],
+      ["esbuild", "page.js", "--bundle", "--format=esm", "--outdir=dist"],
+    ],
+    ...bundled,
+  },
+  {
+    name: "workerd, slim, by miniflare 4.20260730.0",
+    folder: "workerd",
+    packages: { miniflare: "4.20260730.0", esbuild: "0.28.2" },
+    node: node22,
+    build: [["esbuild", "worker.js", "--bundle", "--format=esm", "--loader:.wasm=copy", "--outdir=dist"]],
+    server: ["node", "start.js"],
+    answers: ["/"],
+  },
+  {
+    name: "Next.js 16.4.6, build and start",
+    ...next,
+    build: [["next", "build"]],
+    server: ["next", "start", "--port", "$PORT", "--hostname", "127.0.0.1"],
+  },
+  {
+    name: "Next.js 16.4.6, build by webpack",
+    ...next,
+    // This version's webpack build fails on every edge route, also on one that imports nothing.
+    build: [
+      ["node", "-e", "fs.rmSync('app/edge', { recursive: true })"],
+      ["next", "build", "--webpack"],
+    ],
+    answers: ["/node"],
+    server: ["next", "start", "--port", "$PORT", "--hostname", "127.0.0.1"],
+  },
+  {
+    name: "Next.js 16.4.6, dev",
+    ...next,
+    server: ["next", "dev", "--port", "$PORT", "--hostname", "127.0.0.1"],
+  },
+  {
+    name: "Astro 7.3.5, on a server",
+    folder: "astro",
+    packages: { astro: "7.3.5", "@astrojs/node": "11.1.6" },
+    node: node22,
+    build: [["astro", "build"]],
+    server: ["node", "dist/server/entry.mjs"],
+    pages: ["/"],
   },
 ];

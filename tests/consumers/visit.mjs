@@ -1,7 +1,7 @@
 /** What a consumer reports: by its output, by the answers of its server, or by its page in a real Chromium. */
 import { spawn } from "node:child_process";
 import { cp, readdir } from "node:fs/promises";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
 import process from "node:process";
 
@@ -30,7 +30,7 @@ export async function reports(consumer, folder, baseUrl) {
   const stop = server ? start(folder, server, port) : await host(consumer, join(folder, dist ?? ""), port);
   const address = (/** @type {string} */ path) => `http://127.0.0.1:${port}${path}?base=${encodeURIComponent(baseUrl)}`;
   try {
-    await reached(`http://127.0.0.1:${port}/`, stop.failed);
+    await reached(port, stop.failed);
     const told = await Promise.all(answers.map((path) => ask(address(path))));
     return [...told, ...(pages.length > 0 ? await openAll(pages.map(address)) : [])];
   } catch (error) {
@@ -45,7 +45,8 @@ async function host({ wasmFiles = 0, dist }, folder, port) {
   const files = await readdir(folder, { recursive: true });
   if (!files.includes("index.html")) await cp(join(folder, "..", "index.html"), join(folder, "index.html"));
   const found = files.filter((name) => name.endsWith(".wasm"));
-  if (dist !== "." && found.length !== wasmFiles) fail(`${wasmFiles} wasm files were expected, not: ${found.join(", ")}`);
+  if (dist !== "." && found.length !== wasmFiles)
+    fail(`${wasmFiles} wasm files were expected, not: ${found.join(", ")}`);
   const end = await serveFolder(folder, port);
   return { end, output: () => "", failed: () => false };
 }
@@ -67,14 +68,22 @@ function start(folder, [program = "", ...args], port) {
   return { end, output: () => output, failed: () => ended };
 }
 
-/** Waits until something answers. @param {string} url @param {() => boolean} failed */
-async function reached(url, failed) {
+/** Waits until somebody listens. @param {number} port @param {() => boolean} failed */
+async function reached(port, failed) {
   for (const until = Date.now() + 60_000; Date.now() < until; ) {
     if (failed()) fail("the server ended at once");
-    if (await fetch(url).catch(() => null)) return;
+    if (await listens(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  fail(`nothing answers at ${url}`);
+  fail(`nobody listens at port ${port}`);
+}
+
+/** @param {number} port @returns {Promise<boolean>} */
+function listens(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => resolve(true)).on("error", () => resolve(false));
+    socket.on("connect", () => socket.destroy());
+  });
 }
 
 /** @param {string} url */

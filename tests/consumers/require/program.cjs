@@ -1,12 +1,3 @@
-const { Client, validate } = require("kling-o3");
+const { takeSteps } = require("./steps.js");
 
-async function run(baseUrl) {
-  const form = { prompt: "@Image1 at dawn", image_urls: ["https://img.example/1.png"] };
-  const refused = validate({ ...form, duration: 2 }).issues.map(({ code }) => code);
-  const task = await new Client({ baseUrl, journal: null, poll: { maxIntervalMs: 500 } }).create(form);
-  let last = "";
-  for await (const { type } of task) last = type;
-  return { refused, last, videos: (await task.wait()).videos.length };
-}
-
-run(process.env.BASE_URL).then((report) => console.log(JSON.stringify(report)));
+takeSteps(require("kling-o3"), process.env.BASE_URL).then((report) => console.log(JSON.stringify(report)));

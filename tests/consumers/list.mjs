@@ -15,15 +15,26 @@
  * @property {number} [wasmFiles] how many wasm files stand in `dist`; default 0: the entry `kling-o3` has its own inlined
  * @property {readonly string[]} [pages] paths that are opened in Chromium and report in `#report`
  * @property {readonly string[]} [answers] paths that answer with the report
+ * @property {unknown} [report] what is to be reported, where it is not the common steps; no task is made then
  */
 
 const node22 = "22.23.3";
 const bundled = { dist: "dist", pages: ["/"] };
 
+const react = { react: "19.3.1", "react-dom": "19.3.1" };
+
+/** A page of React in `page.js`, made from one of the forms. @param {string} source */
+const reactPage = (source) => [
+  ["esbuild", source, "--bundle", "--format=esm", "--jsx=automatic", "--outfile=dist/page.js"],
+];
+
+/** Which fields a form shows as refused, and the length of the request that is sent when it was put right. */
+const formReport = { refused: ["image_urls.1", "multi_prompt", "multi_prompt.1.prompt"], sent: 7 };
+
 /** Server component, client component, route handler and edge route of one app. */
 const next = {
   folder: "next",
-  packages: { next: "16.4.6", react: "19.3.1", "react-dom": "19.3.1" },
+  packages: { next: "16.4.6", ...react },
   pages: ["/server", "/client"],
   answers: ["/node", "/edge"],
 };
@@ -154,5 +165,48 @@ export const consumers = [
     build: [["astro", "build"]],
     server: ["node", "dist/server/entry.mjs"],
     pages: ["/"],
+  },
+  {
+    name: "React Hook Form 7.92.0",
+    folder: "forms",
+    packages: { "react-hook-form": "7.92.0", "@hookform/resolvers": "7.0.7", ...react, esbuild: "0.28.2" },
+    build: reactPage("react-hook-form.jsx"),
+    ...bundled,
+    report: formReport,
+  },
+  {
+    name: "TanStack Form 1.33.5",
+    folder: "forms",
+    packages: { "@tanstack/react-form": "1.33.5", ...react, esbuild: "0.28.2" },
+    build: reactPage("tanstack-form.jsx"),
+    ...bundled,
+    report: formReport,
+  },
+  {
+    name: "Hono 4.13.19, its Standard Schema validator",
+    folder: "forms",
+    packages: { hono: "4.13.19", "@hono/standard-validator": "0.4.0" },
+    program: ["node", "hono.js"],
+    report: formReport,
+  },
+  {
+    name: "tRPC 11.25.2",
+    folder: "forms",
+    packages: { "@trpc/server": "11.25.2" },
+    program: ["node", "trpc.js"],
+    report: formReport,
+  },
+  {
+    name: "react-jsonschema-form 6.11.1, with ajv 2020",
+    folder: "forms",
+    packages: {
+      "@rjsf/core": "6.11.1",
+      "@rjsf/utils": "6.11.1",
+      "@rjsf/validator-ajv8": "6.11.1",
+      ajv: "8.20.0",
+      ...react,
+    },
+    program: ["node", "json-schema-form.js"],
+    report: { missing: [], accepted: [], refused: [".multi_prompt.1.prompt"] },
   },
 ];

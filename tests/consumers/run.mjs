@@ -43,8 +43,8 @@ async function check(consumer, file) {
   const server = await startServer({ pageFolder: at("www"), sandbox: { speed: 100, onTask: () => made++ } });
   try {
     const told = await withFolder(consumer, file, (folder) => reports(consumer, folder, `${server.url}sandbox`));
-    assert.deepEqual(told, Array(runs).fill(expected));
-    assert.equal(made, runs, "one task for each run");
+    assert.deepEqual(told, Array(runs).fill(consumer.report ?? expected));
+    assert.equal(made, consumer.report ? 0 : runs, "one task for each run");
     return null;
   } catch (error) {
     if (error instanceof NotHere) return error.message;

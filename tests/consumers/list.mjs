@@ -5,7 +5,7 @@
  * @typedef {object} Consumer
  * @property {string} name the tool, its version and what of it
  * @property {boolean} [quick] whether `npm test` runs it
- * @property {string} [folder] what is particular to it
+ * @property {string} [folder] what is particular to it, from here
  * @property {Record<string, string>} [packages]
  * @property {string} [node] the version of Node that everything runs in; default: the one that runs this
  * @property {readonly (readonly string[])[]} [build] commands; programs of the folder's packages come first
@@ -38,6 +38,18 @@ const next = {
   pages: ["/server", "/client"],
   answers: ["/node", "/edge"],
 };
+
+/** The type tests: by each resolution, with the DOM's types and with Node's alone. @param {string} version */
+const types = (version) => ({
+  name: `TypeScript ${version}`,
+  folder: "../types",
+  packages: { typescript: version, "@types/node": "20.19.43", "@standard-schema/spec": "1.1.0" },
+  build: ["tsconfig.json", "tsconfig.node.json"].flatMap((project) => [
+    ["tsc", "-p", project, "--module", "node16"],
+    ["tsc", "-p", project, "--module", "nodenext"],
+    ["tsc", "-p", project, "--module", "esnext", "--moduleResolution", "bundler"],
+  ]),
+});
 
 /** @type {readonly Consumer[]} */
 export const consumers = [
@@ -209,4 +221,7 @@ export const consumers = [
     program: ["node", "json-schema-form.js"],
     report: { missing: [], accepted: [], refused: [".multi_prompt.1.prompt"] },
   },
+  { ...types("7.0.2"), quick: true },
+  types("5.9.3"),
+  types("5.0.4"),
 ];

@@ -22,6 +22,7 @@ import { serveFolder } from "./host.mjs";
  */
 export async function reports(consumer, folder, baseUrl) {
   const { program, dist, server, pages = [], answers = [] } = consumer;
+  if (!(program ?? dist ?? server)) return [];
   if (program) {
     const answer = await call(folder, program, { BASE_URL: baseUrl });
     return [JSON.parse(answer.trim().split("\n").at(-1) ?? "")];

@@ -4,6 +4,7 @@
  *
  * @typedef {object} Consumer
  * @property {string} name the tool, its version and what of it
+ * @property {string} [usually] how long it takes, in words; default 10 seconds
  * @property {boolean} [quick] whether `npm test` runs it
  * @property {string} [folder] what is particular to it, from here
  * @property {Record<string, string>} [packages]
@@ -34,6 +35,7 @@ const formReport = { refused: ["image_urls.1", "multi_prompt", "multi_prompt.1.p
 /** Server component, client component, route handler and edge route of one app. */
 const next = {
   folder: "next",
+  usually: "1 minute",
   packages: { next: "16.4.6", ...react },
   pages: ["/server", "/client"],
   answers: ["/node", "/edge"],
@@ -42,6 +44,7 @@ const next = {
 /** The type tests: by each resolution, with the DOM's types and with Node's alone. @param {string} version */
 const types = (version) => ({
   name: `TypeScript ${version}`,
+  usually: version.startsWith("5.") ? "1 minute" : "10 seconds",
   folder: "../types",
   packages: { typescript: version, "@types/node": "20.19.43", "@standard-schema/spec": "1.1.0" },
   build: ["tsconfig.json", "tsconfig.node.json"].flatMap((project) => [
@@ -220,6 +223,26 @@ export const consumers = [
     },
     program: ["node", "json-schema-form.js"],
     report: { missing: [], accepted: [], refused: [".multi_prompt.1.prompt"] },
+  },
+  {
+    name: "TypeScript 7.0.2, in forms and servers",
+    folder: "forms",
+    packages: {
+      typescript: "7.0.2",
+      "@types/react": "19.3.0",
+      ...react,
+      "react-hook-form": "7.92.0",
+      "@hookform/resolvers": "7.0.7",
+      "@tanstack/react-form": "1.33.5",
+      hono: "4.13.19",
+      "@hono/standard-validator": "0.4.0",
+      "@trpc/server": "11.25.2",
+    },
+    build: [
+      // What is under test are this package's types, not those of the others.
+      ["tsc", "typed.ts", ..."--strict --exactOptionalPropertyTypes --noEmit --skipLibCheck".split(" ")],
+      ["tsc", "typed.ts", ..."--strict --noEmit --skipLibCheck --module nodenext".split(" ")],
+    ],
   },
   { ...types("7.0.2"), quick: true },
   types("5.9.3"),

@@ -29,7 +29,7 @@ const expected = { refused: ["out_of_range"], last: "completed", videos: 1 };
 export const consumerSteps = (file, chosen) =>
   chosen.map((consumer) => ({
     name: consumer.name,
-    usually: "10 seconds",
+    usually: consumer.usually ?? "10 seconds",
     work: () => check(consumer, file),
   }));
 

@@ -86,6 +86,8 @@ function report(results) {
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  const notDone = results.filter((result) => result.passed + result.failed === 0).length;
+  if (notDone > 0) print(`\n${notDone} not done`);
   print(`\n${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

@@ -61,7 +61,7 @@ async function install(folder) {
     await npm(args, { cwd: folder, timeoutMs: 5 * minutes });
   } catch (error) {
     const told = error instanceof Error ? error.message : "";
-    if (/EBADPLATFORM|node-[\w-]+@[\d.]+' is not in this registry/.test(told)) {
+    if (/EBADPLATFORM|404 Not Found - GET \S+\/node-(linux|win|darwin|bin|\w+bsd|sunos|aix)-/.test(told)) {
       throw new NotHere(`no program for ${process.platform} ${process.arch}`);
     }
     throw error;

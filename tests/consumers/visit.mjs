@@ -35,6 +35,7 @@ export async function reports(consumer, folder, baseUrl) {
     const told = await Promise.all(answers.map((path) => ask(address(path))));
     return [...told, ...(pages.length > 0 ? await openAll(pages.map(address)) : [])];
   } catch (error) {
+    if (error instanceof NotHere) throw error;
     return fail(`${error instanceof Error ? error.message : error}\n${stop.output()}`);
   } finally {
     await stop.end();

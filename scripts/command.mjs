@@ -20,6 +20,7 @@ export const say = (text) => void process.stderr.write(`${text}\n`);
  * @typedef {object} Options
  * @property {NodeJS.ProcessEnv} [env] the whole environment; default: this process's
  * @property {string} [cwd] default: the top folder of the clone
+ * @property {number} [timeoutMs] when it is ended; default: never
  * @property {boolean} [shown] whether its output is also this process's; default: it is only kept
  */
 
@@ -30,9 +31,9 @@ export const say = (text) => void process.stderr.write(`${text}\n`);
  * @param {Options} [options]
  * @returns {Promise<Ended>}
  */
-export function ended(program, args, { env = process.env, cwd = root, shown = false } = {}) {
+export function ended(program, args, { env = process.env, cwd = root, timeoutMs, shown = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, { cwd, env, timeout: timeoutMs, stdio: ["ignore", "pipe", "pipe"] });
     /** @type {{ text: Buffer, answers: boolean }[]} */
     const kept = [];
     for (const [from, to] of /** @type {const} */ ([

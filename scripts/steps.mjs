@@ -12,7 +12,7 @@ import { ended, say } from "./command.mjs";
  * @property {string} usually how long it usually takes, in words
  * @property {readonly string[]} [command] a program and its arguments
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
- * @property {() => Promise<unknown>} [work] instead of a command; fails by throwing
+ * @property {() => Promise<unknown>} [work] instead of a command; fails by throwing, and gives the reason where it cannot be done here
  * @property {boolean} [counts] its output tells how many tests ran, and none is a failure
  *
  * @typedef {{ name: string, passed: number, failed: number, seconds: number, note: string }} Result
@@ -47,7 +47,8 @@ async function commandOutcome(step, [program = "", ...args]) {
 /** @param {Step} step @returns {Promise<Omit<Result, "name" | "seconds">>} */
 async function workOutcome({ work }) {
   try {
-    await work?.();
+    const reason = await work?.();
+    if (typeof reason === "string") return { passed: 0, failed: 0, note: reason };
     return { passed: 1, failed: 0, note: "" };
   } catch (error) {
     const note = error instanceof Error ? error.message : String(error);
@@ -78,13 +79,15 @@ function report(results) {
   const width = Math.max(...results.map(({ name }) => name.length));
   print("");
   for (const { name, passed, failed, seconds, note } of results) {
-    const verdict = failed === 0 ? "ok    " : "FAILED";
+    const verdict = failed > 0 ? "FAILED  " : passed > 0 ? "ok      " : "not done";
     print(
       `${verdict} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(7)} s ${String(passed).padStart(5)} passed ${failed} failed ${note}`.trimEnd(),
     );
   }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  const notDone = results.filter((result) => result.passed + result.failed === 0).length;
+  if (notDone > 0) print(`\n${notDone} not done`);
   print(`\n${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

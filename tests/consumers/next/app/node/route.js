@@ -1,0 +1,5 @@
+import { run } from "../../app.js";
+
+export async function GET(request) {
+  return Response.json(await run(new URL(request.url).searchParams.get("base")));
+}

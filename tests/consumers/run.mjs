@@ -1,0 +1,72 @@
+/**
+ * `npm run test:consumers`: the packed package in every tool of the list; `--quick` for the few that `npm test` runs,
+ * names for single ones.
+ */
+import assert from "node:assert/strict";
+import process from "node:process";
+
+import { build } from "../../scripts/build.mjs";
+import { isMain, main } from "../../scripts/command.mjs";
+import { pack } from "../../scripts/packed.mjs";
+import { at } from "../../scripts/project.mjs";
+import { setup } from "../../scripts/setup.mjs";
+import { runSteps } from "../../scripts/steps.mjs";
+import { startServer } from "../../server/server.mjs";
+import { NotHere, withFolder } from "./folder.mjs";
+import { consumers } from "./list.mjs";
+import { reports } from "./visit.mjs";
+
+/** @typedef {import("./list.mjs").Consumer} Consumer */
+
+const expected = { refused: ["out_of_range"], last: "completed", videos: 1 };
+
+/**
+ * A step for each consumer.
+ * @param {string} file the packed package
+ * @param {readonly Consumer[]} chosen
+ * @returns {import("../../scripts/steps.mjs").Step[]}
+ */
+export const consumerSteps = (file, chosen) =>
+  chosen.map((consumer) => ({
+    name: consumer.name,
+    usually: consumer.usually ?? "10 seconds",
+    work: () => check(consumer, file),
+  }));
+
+/** The few that stand for the others in `npm test`. */
+export const quickConsumers = consumers.filter(({ quick }) => quick);
+
+/** @param {Consumer} consumer @param {string} file */
+async function check(consumer, file) {
+  const runs = (consumer.program ? 1 : 0) + (consumer.pages?.length ?? 0) + (consumer.answers?.length ?? 0);
+  let made = 0;
+  const server = await startServer({ pageFolder: at("www"), sandbox: { speed: 100, onTask: () => made++ } });
+  try {
+    const told = await withFolder(consumer, file, (folder) => reports(consumer, folder, `${server.url}sandbox`));
+    assert.deepEqual(told, Array(runs).fill(consumer.report ?? expected));
+    assert.equal(made, consumer.report ? 0 : runs, "one task for each run");
+    return null;
+  } catch (error) {
+    if (error instanceof NotHere) return error.message;
+    throw error;
+  } finally {
+    await server.close();
+  }
+}
+
+/** @param {readonly string[]} words */
+function choose(words) {
+  if (words.includes("--quick")) return quickConsumers;
+  const named = words.map((word) => word.toLowerCase());
+  const chosen = consumers.filter(({ name }) => named.every((word) => name.toLowerCase().includes(word)));
+  assert.ok(chosen.length > 0, `no consumer is called ${words.join(" ")}`);
+  return chosen;
+}
+
+if (await isMain(import.meta.url)) {
+  await main(async () => {
+    await setup();
+    await build();
+    await runSteps(consumerSteps(await pack(), choose(process.argv.slice(2))));
+  });
+}

@@ -65,7 +65,7 @@ fn few_looks_see_the_end_of_a_task_soon() {
                 "{seconds} s, {estimate:?}: {late} ms late"
             );
             assert!(
-                f64::from(looks) <= 6.0 + seconds / 6.0,
+                f64::from(looks) <= 6.0 + seconds / 3.0,
                 "{seconds} s, {estimate:?}: {looks} looks"
             );
         }

@@ -116,7 +116,7 @@ fn root(rest: f64) -> f64 {
 pub fn doubt(known: Option<f64>, percent: f64, before: f64, elapsed: f64, since: f64) -> f64 {
     let (usual, last) = (elapsed / percent, since / (percent - before));
     let surprise = (last - usual).abs() / (last + usual);
-    ((known.unwrap_or(USUAL_DOUBT) + surprise) / 2.0).min(1.0)
+    ((known.unwrap_or(USUAL_DOUBT) + surprise) * 0.5).min(1.0)
 }
 
 /// Milliseconds to go if each percent takes as long as those up to `moved`; below zero where they have passed.

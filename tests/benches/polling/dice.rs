@@ -14,7 +14,7 @@ impl Dice {
         self.0 = self.0.wrapping_add(0x6d2b_79f5);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 15)).wrapping_mul(bits | 1);
-        bits ^= bits.wrapping_add((bits ^ (bits >> 7)).wrapping_mul(bits | 61));
+        bits ^= bits.wrapping_add((bits ^ (bits >> 7)).wrapping_mul(bits | 0x3d));
         f64::from(bits ^ (bits >> 14)) / 4_294_967_296.0
     }
 

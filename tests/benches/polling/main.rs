@@ -115,7 +115,7 @@ fn goals(rows: &[Row]) -> Vec<Json> {
             row.profile == "A" && shapes.contains(&row.shape) && estimate.is_some()
         };
         let meant: Vec<_> = rows.iter().filter(is_meant).map(|row| row.ratio).collect();
-        let share = |part: fn(&(f64, f64)) -> f64| meant.iter().map(part).sum::<f64>() / meant.len() as f64;
+        let share = |part: fn(&(f64, f64)) -> f64| tally::mean(meant.iter().map(part));
         json!({ "name": name, "requests": share(|ratio| ratio.0), "delay": share(|ratio| ratio.1), "goal": goal })
     };
     let moving = [Shape::Steady, Shape::Curved, Shape::Uneven];

@@ -25,9 +25,9 @@ pub struct Tally {
 
 impl Tally {
     /// Follows so many tasks of a kind. Tasks are the same for every strategy.
-    pub fn of(strategy: Strategy, kind: (&Profile, Shape, Estimate), tasks: u32, seed: u32) -> Self {
+    pub fn of(strategy: Strategy, kind: (&Profile, Shape, Estimate), tasks: u32, start: u32) -> Self {
         let (profile, shape, estimate) = kind;
-        let (mut service, mut chance) = (Dice::new(seed), Dice::new(seed + 77));
+        let (mut service, mut chance) = (Dice::new(start), Dice::new(start + 77));
         let mut delays = Vec::new();
         let mut requests = 0;
         for _ in 0..tasks {
@@ -49,4 +49,14 @@ impl Tally {
     pub fn against(&self, other: &Self) -> (f64, f64) {
         (self.requests / other.requests, self.delay / other.delay)
     }
+}
+
+/// The mean; of nothing it is NaN.
+pub fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut count) = (0.0, 0.0);
+    for number in numbers {
+        sum += number;
+        count += 1.0;
+    }
+    sum / count
 }

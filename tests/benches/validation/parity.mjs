@@ -13,11 +13,13 @@ export async function candidatesAlike() {
     requests.forEach((request, index) => {
       const issues = candidates.ours(request);
       const hasErrors = issues.some(({ severity }) => severity === "error");
-      if (hasErrors !== (kind === "invalid" || kind === "several")) differences.push(`${kind} ${index}: ${pathsOf(issues)}`);
+      if (hasErrors !== (kind === "invalid" || kind === "several"))
+        differences.push(`${kind} ${index}: ${pathsOf(issues)}`);
       if (!hasErrors && issues.length > 0) differences.push(`${kind} ${index} warns: ${pathsOf(issues)}`);
       for (const name of names) {
         const [own, theirs] = [pathsOf(issues), pathsOf(candidates[name](request))];
-        if (own !== theirs) differences.push(`${name}, ${kind} ${index}: ${theirs || "nothing"}; ours: ${own || "nothing"}`);
+        if (own !== theirs)
+          differences.push(`${name}, ${kind} ${index}: ${theirs || "nothing"}; ours: ${own || "nothing"}`);
       }
     });
   }

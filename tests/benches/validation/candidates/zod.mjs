@@ -23,9 +23,7 @@ const request = z.strictObject({
   aspect_ratio: z.enum(ratios).nullish(),
   duration: z.int().min(3).max(15).nullish(),
   shot_type: z.literal("customize").nullish(),
-  multi_prompt: z
-    .array(z.strictObject({ prompt: z.string().nullish(), duration: z.int().min(1).nullish() }))
-    .nullish(),
+  multi_prompt: z.array(z.strictObject({ prompt: z.string().nullish(), duration: z.int().min(1).nullish() })).nullish(),
 });
 
 export function validate(input) {

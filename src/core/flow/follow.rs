@@ -38,6 +38,8 @@ pub struct Follow {
     /// The percentage that the task had last, and the clock when it got there.
     percent: Option<f64>,
     moved: f64,
+    /// How much that is to be doubted, where it says something of the end.
+    doubt: Option<f64>,
     /// The latest moment that was told: the clock never goes back.
     clock: f64,
     listeners: Vec<Listener>,
@@ -78,6 +80,7 @@ impl Record for Follow {
         scribe.flag("isDated", &mut self.is_dated);
         scribe.maybe("percent", &mut self.percent);
         scribe.number("moved", &mut self.moved);
+        scribe.maybe("doubt", &mut self.doubt);
         scribe.number("clock", &mut self.clock);
         scribe.list("listeners", &mut self.listeners);
         scribe.maybe("lookedAt", &mut self.looked_at);

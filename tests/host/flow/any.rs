@@ -229,10 +229,11 @@ proptest! {
     #[test]
     fn a_pace_stays_within_its_bounds(
         least in 0.0..20_000.0f64, more in 0.0..20_000.0f64, failures in 0.0..99.0f64, slowed in 0.0..9.0f64, is_new: bool, is_throttled: bool,
-        is_racing: bool, elapsed in 0.0..1e9f64, remaining in prop::option::of(0.0..1e9f64), random in 0.0..1.0f64,
+        is_racing: bool, elapsed in 0.0..1e9f64, moved in 0.0..1e9f64, percent in 0.0..100.0f64, doubt in prop::option::of(0.0..1.0f64), estimated in 0.0..1e9f64,
+        random in 0.0..1.0f64,
     ) {
         let bounds = (least, least + more);
-        let pace = Pace { bounds, failures, slowed, is_throttled, is_new, is_racing, elapsed, remaining, random };
+        let pace = Pace { bounds, failures, slowed, is_throttled, is_new, is_racing, elapsed, moved, percent, doubt, estimated, random };
         prop_assert!((bounds.0..=bounds.1).contains(&pace.interval()));
     }
 }

@@ -16,22 +16,22 @@ fn a_task_is_followed_to_its_end() {
         (
             5_100.0,
             task("processing", 0.0),
-            &["show processing 0%", "all: progress processing 0%", "wait 5000"],
+            &["show processing 0%", "all: progress processing 0%", "wait 4600"],
         ),
-        (10_100.0, woke(), &["GET /v1/tasks/ID"]),
+        (9_700.0, woke(), &["GET /v1/tasks/ID"]),
         (
             10_200.0,
             task("processing", 20.0),
-            &["show processing 20%", "all: progress processing 20%", "wait 5000"],
+            &["show processing 20%", "all: progress processing 20%", "wait 4600"],
         ),
-        (15_200.0, woke(), &["GET /v1/tasks/ID"]),
+        (14_800.0, woke(), &["GET /v1/tasks/ID"]),
         // The percentage does not go back.
         (
             15_300.0,
             task("pending", 10.0),
-            &["show pending 20%", "all: progress pending 20%", "wait 5000"],
+            &["show pending 20%", "all: progress pending 20%", "wait 4600"],
         ),
-        (20_300.0, woke(), &["GET /v1/tasks/ID"]),
+        (19_900.0, woke(), &["GET /v1/tasks/ID"]),
         (
             20_400.0,
             completed(),
@@ -107,14 +107,14 @@ fn an_unknown_status_is_told_once() {
                 "warn unknown_status",
                 "show processing 0%",
                 "all: progress processing 0%",
-                "wait 5000",
+                "wait 4600",
             ],
         ),
-        (10_100.0, woke(), &["GET /v1/tasks/ID"]),
+        (9_700.0, woke(), &["GET /v1/tasks/ID"]),
         (
             10_200.0,
             task("queued", 0.0),
-            &["show processing 0%", "all: progress processing 0%", "wait 5000"],
+            &["show processing 0%", "all: progress processing 0%", "wait 4600"],
         ),
     ]);
 }
@@ -127,11 +127,11 @@ fn somebody_elses_look_is_as_good_as_an_own_one() {
         (
             4_000.0,
             observed(200, &body),
-            &["show processing 7%", "all: progress processing 7%", "wait 5000"],
+            &["show processing 7%", "all: progress processing 7%", "wait 4600"],
         ),
         // An error of theirs is theirs.
         (4_500.0, observed(404, &json!({ "error": "no" })), &[]),
-        (9_000.0, woke(), &["GET /v1/tasks/ID"]),
+        (8_600.0, woke(), &["GET /v1/tasks/ID"]),
         (
             9_100.0,
             observed(200, &body),
@@ -140,7 +140,7 @@ fn somebody_elses_look_is_as_good_as_an_own_one() {
         (
             9_200.0,
             task("processing", 8.0),
-            &["show processing 8%", "all: progress processing 8%", "wait 5000"],
+            &["show processing 8%", "all: progress processing 8%", "wait 11268"],
         ),
         (9_300.0, leave(1), &["idle"]),
         (9_400.0, observed(200, &body), &["show processing 8%"]),

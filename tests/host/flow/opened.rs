@@ -72,9 +72,9 @@ fn a_handle_that_was_never_looked_at_is_looked_at_at_once() {
         (
             90_100.0,
             task("processing", 5.0),
-            &["show processing 5%", "all: progress processing 5%", "wait 7509"],
+            &["show processing 5%", "all: progress processing 5%", "wait 4600"],
         ),
-        (97_609.0, woke(), &["GET /v1/tasks/ID"]),
+        (94_700.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
 }
 

@@ -1,5 +1,6 @@
 //! The pace, by simulation of the whole flow: how often a task is looked at, and how late its end is seen.
 
+use kling_o3::core::flow::pace::{Pace, doubt};
 use serde_json::{Value as Json, json};
 
 use super::driver::{ID, completed, created, join, replied, woke};
@@ -64,10 +65,86 @@ fn few_looks_see_the_end_of_a_task_soon() {
                 (0.0..=most.min(15_600.0)).contains(&late),
                 "{seconds} s, {estimate:?}: {late} ms late"
             );
+            // A task that says 99 % when a fifth of it is over is the worst of these.
             assert!(
-                f64::from(looks) <= 6.0 + seconds / 6.0,
+                f64::from(looks) <= 6.0 + seconds / 3.0,
                 "{seconds} s, {estimate:?}: {looks} looks"
             );
         }
     }
+}
+
+#[test]
+fn the_wait_is_what_is_left_without_the_spread_or_its_root() {
+    // Seconds since the creation and since the percentage rose, the percentage, the doubt, the estimate; the wait.
+    for (elapsed, still, percent, doubt, estimated, wait) in [
+        // Without progress: 4.6 s, more where the estimate leaves more, and for a task that has taken very long.
+        (5.0, 5.0, 0.0, None, 0.0, 4_600.0),
+        (90.0, 80.0, 50.0, None, 45.0, 4_600.0),
+        (5.0, 5.0, 0.0, None, 80.0, 9_487.0),
+        (5.0, 5.0, 0.0, None, 600.0, 15_000.0),
+        (600.0, 600.0, 0.0, None, 45.0, 7_746.0),
+        // Three quarters of what is left where the speed is even, …
+        (90.0, 0.0, 90.0, Some(0.0), 45.0, 7_500.0),
+        (30.0, 0.0, 50.0, Some(0.0), 900.0, 15_000.0),
+        // … less where it is not, and never less than the root.
+        (90.0, 0.0, 90.0, Some(0.25), 45.0, 3_750.0),
+        (90.0, 0.0, 90.0, Some(1.0), 45.0, 3_464.0),
+        (99.0, 0.0, 99.0, Some(0.0), 45.0, 1_095.0),
+        // What stands still is asked less and less often.
+        (95.0, 5.0, 99.0, Some(0.0), 45.0, 1_225.0),
+        (130.0, 40.0, 99.0, Some(0.0), 45.0, 7_500.0),
+    ] {
+        let pace = Pace {
+            bounds: (1_000.0, 15_000.0),
+            elapsed: elapsed * 1_000.0,
+            moved: (elapsed - still) * 1_000.0,
+            percent,
+            doubt,
+            estimated: estimated * 1_000.0,
+            random: 0.5,
+            ..Pace::default()
+        };
+        let seen = pace.interval().round();
+        assert!(
+            (seen - wait).abs() < 0.5,
+            "{elapsed} s, {percent} %, {doubt:?}: {seen}"
+        );
+    }
+}
+
+#[test]
+fn a_rise_that_comes_as_expected_lowers_the_doubt() {
+    for (known, percent, before, elapsed, since, expected) in [
+        (None, 50.0, 40.0, 50.0, 10.0, 0.25),
+        (Some(0.25), 50.0, 40.0, 50.0, 10.0, 0.125),
+        // Three times as slow as so far, and three times as fast.
+        (Some(0.0), 50.0, 40.0, 50.0, 30.0, 0.25),
+        (Some(0.0), 60.0, 30.0, 60.0, 10.0, 0.25),
+        (Some(1.0), 51.0, 50.0, 50.0, 1e15, 1.0),
+        (Some(1.0), 51.0, 50.0, 0.0, 0.0, 1.0),
+    ] {
+        let seen = doubt(known, percent, before, elapsed, since);
+        assert!((seen - expected).abs() < 0.001, "{percent}: {seen}");
+    }
+}
+
+#[test]
+fn only_a_second_rise_tells_how_long_it_will_take() {
+    let wait_after = |answers: &[(f64, f64)]| {
+        let mut driver = created();
+        driver.steps(0.0, join(1));
+        let mut wait = 0.0;
+        for (at, percent) in answers {
+            driver.steps(*at, woke());
+            let body = json!({ "id": ID, "status": "processing", "progress": percent });
+            let steps = driver.steps(*at, replied(200, &body));
+            wait = steps.iter().find_map(|step| step["ms"].as_f64()).unwrap();
+        }
+        wait
+    };
+    assert!((wait_after(&[(5_000.0, 50.0)]) - 4_600.0).abs() < 0.5);
+    assert!((wait_after(&[(5_000.0, 50.0), (10_000.0, 50.0)]) - 4_600.0).abs() < 0.5);
+    // Half of the doubt is gone: ten seconds are left, and three eighths of them are sure.
+    assert!((wait_after(&[(20_000.0, 40.0), (40_000.0, 80.0)]) - 3_750.0).abs() < 0.5);
 }

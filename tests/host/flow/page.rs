@@ -27,7 +27,7 @@ fn a_hidden_page_is_slow() {
         (
             70_500.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], "wait 5875"],
+            &[STAND[0], STAND[1], "wait 4600"],
         ),
     ]);
 }

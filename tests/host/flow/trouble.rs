@@ -29,13 +29,13 @@ fn failed_looks_back_off_and_a_good_one_ends_that() {
         (
             60_000.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], "wait 5000"],
+            &[STAND[0], STAND[1], "wait 4600"],
         ),
-        (65_000.0, woke(), &["GET /v1/tasks/ID"]),
+        (64_600.0, woke(), &["GET /v1/tasks/ID"]),
         (
-            65_000.0,
+            64_600.0,
             failed("timeout"),
-            &["all: waiting retry 66000 timeout", "wait 1000"],
+            &["all: waiting retry 65600 timeout", "wait 1000"],
         ),
     ]);
 }
@@ -132,9 +132,9 @@ fn after_a_429_the_pace_halves() {
         (
             7_000.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], "wait 10000"],
+            &[STAND[0], STAND[1], "wait 9200"],
         ),
-        (17_000.0, woke(), &["GET /v1/tasks/ID"]),
+        (16_200.0, woke(), &["GET /v1/tasks/ID"]),
         // Where the service says no time, it is not asked sooner than usual.
         (
             17_000.0,

@@ -26,6 +26,13 @@ impl Follow {
         let elapsed = (turn.elapsed - self.origin).max(progress.elapsed_ms);
         progress.elapsed_ms = elapsed;
         if self.percent != progress.percent {
+            // The first rise may be to a number that means nothing, and one of a task of unknown age has no speed.
+            if let (Some(percent), Some(before), true) = (progress.percent, self.percent, self.is_dated)
+                && before > 0.0
+            {
+                let since = turn.elapsed - self.moved;
+                self.doubt = Some(pace::doubt(self.doubt, percent, before, elapsed, since));
+            }
             self.percent = progress.percent;
             self.moved = turn.elapsed;
         }
@@ -64,7 +71,10 @@ impl Follow {
             is_new: self.is_new,
             is_racing: self.missing_since.is_some(),
             elapsed: self.task.progress.elapsed_ms,
-            remaining: self.task.progress.remaining_ms,
+            moved: self.moved - self.origin,
+            percent: self.percent.unwrap_or_default(),
+            doubt: self.doubt,
+            estimated: self.task.estimated_seconds.unwrap_or_default() * 1_000.0,
             random: turn.random,
         };
         self.due = self.looked_at.map(|last| last + pace.interval());

@@ -1,0 +1,52 @@
+/**
+ * `npm run coverage`: which lines of the core the host's tests reach, by cargo-llvm-cov. Fails below the goal.
+ */
+import { delimiter } from "node:path";
+import process from "node:process";
+
+import { ended, Failure, firstLine, long, main, run } from "./command.mjs";
+import { at } from "./project.mjs";
+
+const version = "0.9.1";
+/** Per cent of the lines of `src/core`. */
+const goal = 97;
+
+const folder = at(".tools", "coverage");
+const env = { ...process.env, PATH: [`${folder}/bin`, process.env.PATH].join(delimiter) };
+
+/** Builds the tool where it is missing, and asks rustup for the part of the compiler that it reads with. */
+async function install() {
+  if (!(await firstLine(`${folder}/bin/cargo-llvm-cov`, ["llvm-cov", "--version"]))?.endsWith(version)) {
+    const args = ["install", "cargo-llvm-cov", "--version", version, "--locked", "--root", folder];
+    const quick = { ...process.env, CARGO_PROFILE_RELEASE_OPT_LEVEL: "0", CARGO_TARGET_DIR: `${folder}/target` };
+    await long(`building cargo-llvm-cov ${version} into .tools`, "1 minute, once", () =>
+      run("cargo", args, { env: quick }),
+    );
+  }
+  if (process.env.LLVM_COV !== undefined) return;
+  const { code } = await ended("rustup", ["component", "add", "llvm-tools"]).catch(() => ({ code: 1 }));
+  if (code !== 0) {
+    const advice = "run `rustup component add llvm-tools`, or name LLVM's own tools by LLVM_COV and LLVM_PROFDATA";
+    throw new Failure(`LLVM's tools for coverage are missing: ${advice}`);
+  }
+}
+
+await main(async () => {
+  await install();
+  const measured = ["llvm-cov", "--locked", "--lib", "--test", "host", "--json", "--summary-only"];
+  const answer = await long("running the tests with coverage", "2 minutes", () => run("cargo", measured, { env }));
+  const { files } = JSON.parse(answer.slice(answer.indexOf("{"))).data[0];
+  let [lines, covered] = [0, 0];
+  for (const { filename, summary } of files) {
+    const name = filename.slice(at().length);
+    if (!name.startsWith("src/core")) continue;
+    lines += summary.lines.count;
+    covered += summary.lines.covered;
+    if (summary.lines.percent < 100) {
+      process.stdout.write(`${name.padEnd(44)} ${summary.lines.percent.toFixed(1).padStart(6)} %\n`);
+    }
+  }
+  const percent = (100 * covered) / lines;
+  process.stdout.write(`src/core: ${covered} of ${lines} lines, ${percent.toFixed(2)} %; the goal is ${goal} %\n`);
+  if (!(percent >= goal)) throw new Failure(`the tests reach ${percent.toFixed(2)} % of the core's lines`);
+});

@@ -36,7 +36,7 @@ fn one_that_leads_goes_on_as_if_alone() {
         (
             5_100.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], "wait 5000"],
+            &[STAND[0], STAND[1], "wait 4600"],
         ),
     ]);
 }
@@ -45,8 +45,8 @@ fn one_that_leads_goes_on_as_if_alone() {
 fn one_that_is_led_looks_at_nothing_and_is_told_what_the_other_sees() {
     let mut driver = led();
     driver.play(&[
-        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 20000"]),
-        (5_000.0, woke(), &["wait 19000"]),
+        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 19600"]),
+        (5_000.0, woke(), &["wait 18600"]),
         // Errors are the other's, and so is what says nothing.
         (7_000.0, observed(401, &json!({})), &[]),
         (7_000.0, observed(200, &json!("junk")), &[]),
@@ -56,11 +56,11 @@ fn one_that_is_led_looks_at_nothing_and_is_told_what_the_other_sees() {
             join(2),
             &[
                 "2: progress processing 1%",
-                "wait 16000",
+                "wait 15600",
                 "2: waiting other_tab never",
             ],
         ),
-        (9_000.0, leave(2), &["wait 15000"]),
+        (9_000.0, leave(2), &["wait 14600"]),
         (
             10_000.0,
             completed_elsewhere(),
@@ -91,13 +91,13 @@ fn a_look_that_another_tab_makes_is_not_made_twice() {
 fn whom_the_lead_falls_to_looks_as_soon_as_nothing_can_be_on_its_way_but_not_more_often_than_allowed() {
     let mut driver = led();
     driver.play(&[
-        (4_500.0, seen(), &[STAND[0], STAND[1], "wait 20000"]),
+        (4_500.0, seen(), &[STAND[0], STAND[1], "wait 19600"]),
         (9_000.0, leads(true), &["say normal", "wait 100"]),
         (9_100.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
     let mut driver = led();
     driver.play(&[
-        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 20000"]),
+        (4_000.0, seen(), &[STAND[0], STAND[1], "wait 19600"]),
         (4_400.0, leads(true), &["say normal", "wait 600"]),
         (5_000.0, woke(), &["GET /v1/tasks/ID"]),
     ]);
@@ -118,7 +118,7 @@ fn at_a_deadline_the_led_look_for_themselves() {
         (
             9_100.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], &format!("1: {TIMEOUT}"), "wait 20000"],
+            &[STAND[0], STAND[1], &format!("1: {TIMEOUT}"), "wait 19600"],
         ),
     ]);
 }
@@ -273,7 +273,7 @@ fn one_that_is_led_and_hears_nothing_looks_for_itself() {
         (
             3_100.0,
             task("processing", 1.0),
-            &[STAND[0], STAND[1], "wait 20000"],
+            &[STAND[0], STAND[1], "wait 19600"],
         ),
         (23_100.0, woke(), &["GET /v1/tasks/ID"]),
         (

@@ -27,10 +27,11 @@ function stageOf(ledger, clock, options) {
   const began = Date.now();
   const sandbox = createSandbox({ onTask: ledger.store, now: () => began + performance.now() });
   ledger.count(sandbox);
-  /** @type {{ disturb: ((method: string) => Promise<void>) | null, sent: number }} */
-  const line = { disturb: null, sent: 0 };
+  /** @type {{ disturb: ((method: string) => Promise<void>) | null, answer: (method: string) => Response | null }} */
+  const line = { disturb: null, answer: () => null };
   const fetch = async (/** @type {string} */ url, /** @type {any} */ init) => {
-    line.sent += 1;
+    const strange = line.answer(init.method);
+    if (strange) return strange;
     const answer = await sandbox.fetch(url, { ...init, signal: undefined });
     await line.disturb?.(init.method);
     return answer;
@@ -38,6 +39,25 @@ function stageOf(ledger, clock, options) {
   const client = new Client({ fetch, apiKey: "sk-test-ok", ...options });
   return { ledger, clock, client, line, sandbox, ...order() };
 }
+
+/** The statuses that a look at a task may be answered with (service.md §4.1), and a few that edges and gateways give. */
+const statuses = [400, 401, 402, 403, 404, 405, 408, 409, 413, 415, 422, 425, 429, 500, 502, 503, 504, 520];
+
+/** A task whose first look is answered so: its wait may end, and the next one has the video. @param {number} status */
+const lookRow = (status) =>
+  row(`GET: ${status}`, async ({ ledger, clock, client, line, input, label }) => {
+    const creating = ledger.watch("create", client.create(input, { label }));
+    await pass(clock, 1_000);
+    const handle = await creating;
+    let left = 1;
+    line.answer = (method) => (method === "GET" && left-- > 0 ? new Response("{}", { status }) : null);
+    const first = ledger.watch("wait", handle.wait());
+    first.catch((/** @type {any} */ error) => assert.equal(error.taskId, handle.id));
+    await pass(clock, minute);
+    const second = ledger.watch("wait again", handle.wait());
+    await pass(clock, minute);
+    assert.equal((await second).status, "completed");
+  });
 
 const broken = async () => {
   throw new TypeError("the line is dead");
@@ -48,6 +68,7 @@ const later = (clock, ms) => () => new Promise((resolve) => clock.setTimeout(res
 
 /** @type {readonly import("./table.mjs").Row[]} */
 export const clockRows = [
+  ...statuses.map(lookRow),
   row("ten minutes in which every poll fails", async ({ ledger, clock, client, line, input, label }) => {
     const creating = ledger.watch("create", client.create(input, { label }));
     await pass(clock, 1_000);

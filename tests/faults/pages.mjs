@@ -70,12 +70,15 @@ async function load(page, server, baseUrl = "/sandbox") {
       return promise.then(end, end);
     };
     const create = (/** @type {any} */ { input, label }) => watch("create", client.create(input, { label }));
+    // Its key never comes.
+    const locked = new Client({ baseUrl: base, apiKey: () => new Promise(() => {}) });
+    const createLocked = (/** @type {any} */ { input, label }) => locked.create(input, { label });
     const follow = (/** @type {string} */ id) => watch(`follow ${id}`, client.task(id).wait());
     const resume = () =>
       Promise.all(client.resume().map((/** @type {any} */ handle) => watch(`resume ${handle.id}`, handle.wait())));
     const entries = () => client.entries().map(({ taskId, state, label }) => ({ taskId, state, label }));
     const told = () => ({ named, entries: entries(), open: [...open] });
-    Object.assign(globalThis, { client, create, follow, resume, entries, told });
+    Object.assign(globalThis, { client, create, createLocked, follow, resume, entries, told });
   }, baseUrl);
 }
 
@@ -113,6 +116,14 @@ async function followedTwice(stage) {
 
 /** @type {readonly import("./table.mjs").Row[]} */
 export const pageRows = [
+  row("reload before the POST has left", async (stage) => {
+    const { page, server } = stage;
+    await begin(page, "createLocked", orderOf(stage));
+    await page.waitForTimeout(100);
+    assert.deepEqual(await reloaded(stage), { states: [], ends: [] });
+    assert.equal(server.posts.total, 0);
+    assert.equal((await call(page, "create", orderOf(stage))).code, null);
+  }),
   row(
     "reload while the POST is in flight",
     async (stage) => {

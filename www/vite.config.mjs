@@ -6,5 +6,16 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   base: "./",
-  build: { outDir: "dist", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1000,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      // The package apart from the studio, so that what each of them weighs can be seen.
+      output: { manualChunks: (id) => (/\/dist\/(index|chunk)/.test(id) ? "kling-o3" : undefined) },
+    },
+  },
 });

@@ -87,7 +87,7 @@ export const icons = {
   up: path("m3 10 5-5 5 5"),
   down: path("m3 6 5 5 5-5"),
   close: path("M4 4l8 8M12 4l-8 8"),
-  more: path("M3.5 8h.01M8 8h.01M12.5 8h.01"),
+  more: path("M3 8h.5M7.75 8h.5M12.5 8h.5"),
   film: path("M2.5 3.5h11v9h-11zM6.5 6v4l3.5-2z"),
   plus: path("M8 3v10M3 8h10"),
 };

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { copyText } from "../dialogs.ts";
 import { texts } from "../draft.ts";
-import { segments } from "../form/parts.ts";
+import { icons, segments } from "../form/parts.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import type { Job, JobState } from "../tasks/job.ts";
 
@@ -72,7 +72,7 @@ function row(studio: KlingO3Studio, job: Job) {
       aria-expanded=${sorter.isMenuOpen(menu) ? "true" : "false"}
       @click=${() => sorter.toggleMenu(menu)}
     >
-      ${dots}
+      ${icons.more}
     </button>
     ${sorter.menu(menu, [
       [t.acts.settings, () => draft && studio.useSettings(draft), draft !== null],
@@ -82,10 +82,6 @@ function row(studio: KlingO3Studio, job: Job) {
     ])}
   </li>`;
 }
-
-const dots = html`<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-  <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" />
-</svg>`;
 
 function tone({ state }: Job): string {
   if (state === "completed") return "ok";

@@ -129,7 +129,7 @@ export const en = {
     setKey: "Set key",
     language: "Language",
     theme: "Colours",
-    themes: { auto: "Automatic", light: "Light", dark: "Dark" },
+    themes: { auto: "Auto", light: "Light", dark: "Dark" },
     offline: "You are offline. Editing still works",
     refused: "This browser does not keep data for this page. Tasks are lost when you close it",
     reload: "Reload",

@@ -2,7 +2,7 @@
 //!
 //! Nothing here sends, waits or looks at a clock. [`advance`] is told what happened and when, and says what to do; the
 //! state between two events is plain data: `{ submit: true, secrets }` while a POST is unanswered, `{ retrieve: id }`
-//! while a single look is, `{ follow, secrets }` where a task is followed or could be. The order cannot be wrong: only
+//! while a single look is, `{ upload: autoCleanup }` while a file is on its way, `{ follow, secrets }` where a task is followed or could be. The order cannot be wrong: only
 //! a validated request makes the call that creates something, only the answer to it or the name of a task makes a
 //! [`Follow`], and only a `Follow` polls.
 
@@ -18,6 +18,7 @@ pub mod retrieve;
 pub mod step;
 pub mod submit;
 pub mod turn;
+pub mod upload;
 
 use super::links::Links;
 use super::plain::{Object, Plain};
@@ -66,6 +67,12 @@ fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &
         followed(&mut follow, &mut turn)
     } else if state.member("submit").is_some() {
         submitted(&mut follow, &mut turn)
+    } else if let Some(cleans_up) = state.member("upload") {
+        if !matches!(turn.happened?, Happened::Replied | Happened::Failed) {
+            return None;
+        }
+        upload::ended(cleans_up.flag_or(false), &mut turn);
+        Some(Next::End)
     } else {
         let id = state.member("retrieve")?.text();
         retrieved(&mut follow, id, &mut turn)
@@ -125,6 +132,12 @@ fn begin(follow: &mut Follow, validation: Option<&Validation>, turn: &mut Turn) 
             let sync = event.get("refresh").flag_or(false);
             turn.steps.look(id, sync);
             state.text("retrieve", id);
+        }
+        Happened::Upload => {
+            let Some(cleans_up) = upload::begin(turn) else {
+                return Some(Next::End);
+            };
+            state.flag("upload", cleans_up);
         }
         Happened::Open => {
             let reference = event.get("ref");

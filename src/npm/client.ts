@@ -17,6 +17,7 @@ import type {
   TaskRef,
   VideoRequestInput,
 } from "./types.js";
+import { type UploadedFile, type UploadOptions, upload } from "./upload.js";
 
 /** A handle can be made where there is no page yet, and so no place either. */
 const nowhere: Place = { base: "", page: null };
@@ -76,6 +77,14 @@ export class Client {
     const refused = find(steps, "refuse");
     if (refused) throw plainError(refused.problem);
     return this.#keep(new Handle(this.#settings, this.#line, flow, steps));
+  }
+
+  /**
+   * Sends a local file to the service, which gives it an address for 72 hours. Costs nothing, and may be repeated.
+   * @throws KlingError `invalid_file`, `file_too_large`: nothing was sent. ApiError: refused. NetworkError: no answer.
+   */
+  upload(file: Blob, options: UploadOptions = {}): Promise<UploadedFile> {
+    return upload(this.#line, file, options);
   }
 
   #firstCall(steps: readonly Step[]): Call {

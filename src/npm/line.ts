@@ -47,8 +47,11 @@ export class Line {
     return key;
   }
 
-  /** Sends a call that may be repeated. Settles when answered, when its time is over, or when the signal aborts. */
-  get(call: Call, signal?: AbortSignal): Promise<Answer> {
+  /**
+   * Sends a call that may be repeated: a GET, or an upload's form, which the governor does not hold back. Settles when
+   * answered, when its time is over, or when the signal aborts.
+   */
+  get(call: Call, signal?: AbortSignal, form?: FormData): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const controller = new AbortController();
       let cancelTimer = () => {};
@@ -63,20 +66,21 @@ export class Line {
       const start = () => {
         cancelTimer = after(this.timeLimit(call), () => end(() => resolve({ type: "failed", fault: "timeout" })));
         abortable(this.key(), controller.signal)
-          .then((key) => this.exchange(call, key, controller.signal))
+          .then((key) => this.exchange(call, key, controller.signal, form))
           .then(
             (answer) => end(() => resolve(answer)),
             (error) => end(() => reject(error)),
           );
       };
-      const leave = this.#governor.admit(start);
+      const leave = form ? () => {} : this.#governor.admit(start);
+      if (form) start();
     });
   }
 
   /** One exchange, at once. Rejects only where the wasm does nothing but trap. */
-  exchange(call: Call, key: string | undefined, signal: AbortSignal): Promise<Answer> {
+  exchange(call: Call, key: string | undefined, signal: AbortSignal, form?: FormData): Promise<Answer> {
     const send = this.#settings.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
-    const body = call.body && JSON.stringify(call.body);
+    const body = form ?? (call.body && JSON.stringify(call.body));
     return exchange(send, { url: this.place.base + call.path, body, key, signal });
   }
 }

@@ -46,6 +46,16 @@ export interface PlainTask {
   readonly failure?: { readonly code: string; readonly message: string };
 }
 
+/** A file at the service, its dates likewise. */
+export interface PlainFile {
+  readonly url: string;
+  readonly id: string | null;
+  readonly filename: string | null;
+  readonly size: number | null;
+  readonly createdAt: number | null;
+  readonly expiresAt: number | null;
+}
+
 /** An event of a task, likewise plain. */
 export interface PlainEvent {
   readonly type: "created" | "progress" | "waiting" | "completed" | "failed";
@@ -61,6 +71,10 @@ export interface Call {
   /** Under the base address, with its query. */
   readonly path: string;
   readonly body?: VideoRequest;
+  /** Of an upload: the texts of its form, and what the file is called in it. */
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly filename?: string;
+  /** Infinite where there is no limit. */
   readonly timeoutMs: number;
 }
 
@@ -87,6 +101,13 @@ export type Answer =
 export type Event =
   | { readonly type: "submit"; readonly input: unknown }
   | { readonly type: "retrieve"; readonly id: string; readonly refresh: boolean }
+  | {
+      readonly type: "upload";
+      readonly file: { readonly size: number; readonly name: string; readonly kind: string } | null;
+      /** NaN where the caller gave none. */
+      readonly maxBytes: number;
+      readonly autoCleanup: boolean;
+    }
   | { readonly type: "open"; readonly ref: string | TaskRef; readonly createdAt: number }
   | { readonly type: "join"; readonly listener: number; readonly poll: PollOptions }
   | { readonly type: "leave"; readonly listener: number }
@@ -103,6 +124,7 @@ export type Step =
   | { readonly do: "tell"; readonly listener: number | null; readonly event: PlainEvent }
   | { readonly do: "reject"; readonly listener: number | null; readonly problem: Problem }
   | { readonly do: "show"; readonly task: PlainTask }
+  | { readonly do: "stored"; readonly file: PlainFile }
   | { readonly do: "invalid"; readonly issues: readonly Issue[] }
   | { readonly do: "refuse"; readonly problem: Problem }
   | { readonly do: "warn"; readonly code: string; readonly message: string };

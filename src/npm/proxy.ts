@@ -46,24 +46,33 @@ async function answerRequest(request: Request, settings: Settings): Promise<Resp
     return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
   if (request.method !== route.method)
     return refuse(405, "proxy_method", `This route takes ${route.method} only`, { allow: route.method });
-  const type = refusedType(request, route);
-  if (type !== null) return type;
+  const refused = refusedBody(request, route, settings);
+  if (refused !== null) return refused;
   if (!(await isAuthorized(request, settings)))
     return refuse(403, "proxy_not_authorized", "The proxy does not let this user through");
-  const body = route.body === null ? null : await readBody(request, capOf(route, settings));
+  const body = route.body === null ? null : await readBody(request, capOf(route, settings), settings.timeoutMs);
   if (body instanceof Response) return body;
   return send(request, route, body, settings);
 }
 
-/** A form or a text needs no preflight, so a page of any site could send it: only the route's own type is taken. */
-function refusedType(request: Request, route: Route): Response | null {
+/**
+ * What can be said of a body before it is read, and so before anybody is asked who sends it. A form or a text needs no preflight, so a page of any
+ * site could send it: only the route's own type is taken.
+ */
+function refusedBody(request: Request, route: Route, settings: Settings): Response | null {
   if (route.body === null) return null;
-  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
-  if (type !== route.body) return refuse(415, "proxy_content_type", `This route takes ${route.body} only`);
+  const type = request.headers.get("content-type") ?? "";
+  const isOwn = route.body === "multipart/form-data" ? isForm.test(type) : isJson.test(type);
+  if (!isOwn) return refuse(415, "proxy_content_type", `This route takes ${route.body} only`);
   const encoding = request.headers.get("content-encoding") ?? "identity";
   if (encoding !== "identity") return refuse(415, "proxy_content_type", "The proxy takes no compressed bodies");
-  return null;
+  const cap = capOf(route, settings);
+  return Number(request.headers.get("content-length") ?? 0) > cap ? tooLarge(cap) : null;
 }
+
+const isJson = /^application\/json *(;|$)/i;
+/** A form's type is sent on with its boundary, so there is nothing else in it. */
+const isForm = /^multipart\/form-data *; *boundary=("[\w'()+,./:=? -]{1,70}"|[\w'+.-]{1,70})$/i;
 
 async function isAuthorized(request: Request, settings: Settings): Promise<boolean> {
   try {
@@ -77,14 +86,15 @@ async function isAuthorized(request: Request, settings: Settings): Promise<boole
 const capOf = (route: Route, settings: Settings): number =>
   route.body === "application/json" ? settings.maxBodyBytes : settings.maxUploadBytes;
 
+const tooLarge = (cap: number): Response => refuse(413, "proxy_body_too_large", `The body is larger than ${cap} bytes`);
+
 /** The whole body before anything is sent: half a request must not reach the service. */
-async function readBody(request: Request, cap: number): Promise<Uint8Array | Response> {
-  const tooLarge = (): Response => refuse(413, "proxy_body_too_large", `The body is larger than ${cap} bytes`);
-  if (Number(request.headers.get("content-length") ?? 0) > cap) return tooLarge();
+async function readBody(request: Request, cap: number, patienceMs: number): Promise<Uint8Array | Response> {
   try {
-    return (await readCapped(request.body, cap)) ?? tooLarge();
+    return (await readCapped(request.body, cap, patienceMs)) ?? tooLarge(cap);
   } catch {
-    return refuse(400, "proxy_body", "The body could not be read to its end");
+    // No 408: a client must know that nothing was sent.
+    return refuse(400, "proxy_body", "The body could not be read to its end in time");
   }
 }
 

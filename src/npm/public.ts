@@ -15,4 +15,5 @@ export { requestJsonSchema } from "./generated/request-json-schema.js";
 export type { Journal, JournalEntry } from "./journal.js";
 export { type RequestSchema, requestSchema, type SchemaIssue, validate } from "./schema.js";
 export type * from "./types.js";
+export type { UploadedFile, UploadOptions } from "./upload.js";
 export { balanceShots, mentionAt, mentions, renumberMentions } from "./writing.js";

@@ -44,7 +44,8 @@ function failure(plain: PlainEvent, task: FailedTask): TaskFailedError {
   return new TaskFailedError(plain.error, task);
 }
 
-function toDate(unix: number | null): Date | null {
+/** The date, where there is one. */
+export function toDate(unix: number | null): Date | null {
   const date = new Date(unix ?? Number.NaN);
   // A number that is no date of JavaScript's says nothing.
   return Number.isNaN(date.getTime()) ? null : date;

@@ -276,7 +276,7 @@ export interface ClientOptions {
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
   /** Default: the global `fetch`, looked up at each request. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
-  /** One request, in milliseconds. Default 120,000 for the POST, 15,000 for a GET. */
+  /** One request, in milliseconds. Default 120,000 for the POST, 15,000 for a GET, none for an upload. */
   readonly timeoutMs?: number | undefined;
   readonly poll?: PollOptions | undefined;
   /** Default 4; at most 4 GETs are in flight. Creates are not held back. */

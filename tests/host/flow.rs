@@ -11,3 +11,5 @@ mod page;
 mod race;
 mod submit;
 mod trouble;
+mod upload;
+mod uploaded;

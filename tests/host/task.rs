@@ -3,6 +3,7 @@
 mod addresses;
 mod advice;
 mod errors;
+mod hostile;
 mod tasks;
 
 use std::collections::BTreeSet;

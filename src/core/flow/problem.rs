@@ -18,7 +18,7 @@ mod class {
     pub const KLING: &str = "KlingError";
     /// The service answered with an error.
     pub const API: &str = "ApiError";
-    /// A GET got no answer.
+    /// A GET or an upload got no answer.
     pub const NETWORK: &str = "NetworkError";
     /// The POST may have created a task.
     pub const OUTCOME_UNKNOWN: &str = "OutcomeUnknownError";
@@ -131,7 +131,7 @@ impl Problem {
         problem
     }
 
-    /// A GET without an answer.
+    /// A GET or an upload without an answer.
     pub fn unanswered(fault: Fault) -> Self {
         if fault == Fault::Timeout {
             let message = "The service did not answer in time. Try again later.";
@@ -146,12 +146,19 @@ impl Problem {
     #[must_use]
     pub fn outcome_unknown(mut self) -> Self {
         let start = "The request may have been accepted and credits reserved. Check the account's log before sending it again. ";
-        let message = joined(&[start, self.0.text_of("message")]);
-        self.0.set("message", cut(&message, LONGEST));
+        self = self.after(start);
         self.0.word("class", class::OUTCOME_UNKNOWN);
         self.0.word("code", "outcome_unknown");
         self.0.word("charged", charged::MAYBE);
         self.0.flag("retryable", false);
+        self
+    }
+
+    /// The same, with something to say before its message.
+    #[must_use]
+    pub fn after(mut self, start: &str) -> Self {
+        let message = joined(&[start, self.0.text_of("message")]);
+        self.0.set("message", cut(&message, LONGEST));
         self
     }
 

@@ -55,6 +55,23 @@ impl Steps {
         self.send(call("GET", path, defaults::GET_TIMEOUT_MS));
     }
 
+    /// Send a file (E3), of which its `name` and its `kind` are known, in a form. It may take as long as it takes.
+    pub fn upload(&mut self, file: &Plain, cleans_up: bool) {
+        let mut fields = Object::default();
+        // The service's own default would delete the oldest files of whoever runs out of space.
+        fields.word("auto_cleanup", if cleans_up { "true" } else { "false" });
+        let mut call = call("POST", Plain::Word("/v1/files/upload/stream"), f64::INFINITY);
+        let name = file.text_of("name");
+        if name.is_empty() {
+            call.set("filename", nameless(file.text_of("kind")));
+        } else {
+            call.text("filename", name);
+            fields.text("file_name", name);
+        }
+        call.set("fields", Plain::Object(fields));
+        self.send(call);
+    }
+
     fn send(&mut self, call: Object) {
         self.add("send", "call", Plain::Object(call));
     }
@@ -84,6 +101,11 @@ impl Steps {
     /// The last known task.
     pub fn show(&mut self, task: &mut Task) {
         self.add("show", "task", write(task));
+    }
+
+    /// The file that was asked for is at the service: `{ url, id, filename, size, createdAt, expiresAt }`.
+    pub fn stored(&mut self, file: Object) {
+        self.add("stored", "file", Plain::Object(file));
     }
 
     /// The input is no valid request.
@@ -137,6 +159,22 @@ fn call(method: &'static str, path: Plain, timeout_ms: f64) -> Object {
     call.set("path", path);
     call.number("timeoutMs", timeout_ms);
     call
+}
+
+/// What a file without a name is called: by its kind, since some services judge a file by its ending.
+fn nameless(kind: &str) -> Plain {
+    let mut name = "file".to_owned();
+    let mut letters = kind.bytes();
+    if letters.any(|byte| byte == b'/') {
+        name.push('.');
+    }
+    for letter in letters {
+        if !letter.is_ascii_alphanumeric() {
+            break;
+        }
+        name.push(char::from(letter));
+    }
+    Plain::Text(name)
 }
 
 /// One path segment, encoded as JavaScript's `encodeURIComponent` does it.

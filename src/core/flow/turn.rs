@@ -13,6 +13,8 @@ vocabulary! {
         Submit = "submit",
         /// One look at a task is wanted.
         Retrieve = "retrieve",
+        /// A file is wanted at the service.
+        Upload = "upload",
         /// A handle is wanted; no request is made.
         Open = "open",
         /// Somebody follows.

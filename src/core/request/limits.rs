@@ -13,7 +13,7 @@ pub struct Limit {
     pub name: &'static str,
     /// The number; its unit is in the name or in the field it is about.
     pub value: f64,
-    /// The rule of `service.md` §2.4 it belongs to; `package` where it is this package's own.
+    /// The rule of `service.md` §2.4 (or the unknown of §5) it belongs to; `package` where it is this package's own.
     pub rule: &'static str,
     /// Whether `FoxAPI` documents it. Where it does not, it is known from upstream only.
     pub documented: bool,
@@ -101,6 +101,8 @@ limits! {
     SHOT_DURATION_MIN = "shotDurationMin", 1.0, "W16", false;
     /// Seconds below which older services refuse a shot.
     SHOT_DURATION_ADVISED = "shotDurationAdvised", 3.0, "W16", false;
+    /// Bytes of a file to upload, where the caller gives no limit of their own: that of the vendor's web client.
+    UPLOAD_BYTES = "uploadBytes", 50_000_000.0, "U21", false;
     /// Items of any list that are read at all.
     LIST_ITEMS = "listItems", 1000.0, "package", false;
 }

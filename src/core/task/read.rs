@@ -11,8 +11,8 @@ use crate::core::plain::read::known;
 const ADDRESS_LIFE_MS: f64 = 86_400_000.0;
 /// Greater numbers of `created` are milliseconds already: as seconds they would lie beyond the year 5000.
 const MOST_SECONDS: f64 = 1e11;
-/// The last moment that a JavaScript `Date` can hold.
-const LAST_MOMENT_MS: f64 = 8.64e15;
+/// The last moment that a JavaScript `Date` can hold, but for a life that is added to it.
+const LAST_MOMENT_MS: f64 = 8.64e15 - 10.0 * ADDRESS_LIFE_MS;
 /// What is shown at most before a task is completed.
 const ALMOST: f64 = 99.0;
 
@@ -82,7 +82,7 @@ impl Task {
         if !model.is_empty() {
             self.model.clone_from(model);
         }
-        self.created_at = self.created_at.or_else(|| moment(fact(body.get("created"))?));
+        self.created_at = self.created_at.or_else(|| moment(body.get("created")));
         self.estimated_seconds = fact(body.get("task_info").get("estimated_time")).or(self.estimated_seconds);
         self.credits_reserved = fact(body.get("usage").get("credits_reserved")).or(self.credits_reserved);
     }
@@ -111,18 +111,19 @@ impl Task {
 }
 
 /// A number of something that there is, or none.
-fn fact(plain: &Plain) -> Option<f64> {
+pub fn fact(plain: &Plain) -> Option<f64> {
     Some(number(plain)).filter(|number| *number >= 0.0)
 }
 
 /// The moment a number of `created` means, in unix milliseconds.
-fn moment(created: f64) -> Option<f64> {
+pub fn moment(said: &Plain) -> Option<f64> {
+    let created = number(said);
     let unix = if created < MOST_SECONDS {
         created * 1_000.0
     } else {
         created
     };
-    (created > 0.0 && unix <= LAST_MOMENT_MS - ADDRESS_LIFE_MS).then_some(unix)
+    (created > 0.0 && unix <= LAST_MOMENT_MS).then_some(unix)
 }
 
 /// `id`, else `task_id`, where it has the shape of one (service.md §3.1).

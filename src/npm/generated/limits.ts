@@ -140,6 +140,11 @@ export const limits = {
     "rule": "W16",
     "documented": false
   },
+  "uploadBytes": {
+    "value": 50000000,
+    "rule": "U21",
+    "documented": false
+  },
   "listItems": {
     "value": 1000,
     "rule": "package",

@@ -29,8 +29,7 @@ export async function forward(outgoing: Outgoing, settings: Settings): Promise<R
   const gone = (): void => stop.abort();
   outgoing.signal?.addEventListener("abort", gone, { once: true });
   try {
-    const answer = await settings.fetch(settings.baseUrl + outgoing.route.target, initOf(outgoing, stop.signal));
-    return await passedBack(answer, outgoing.key);
+    return await Promise.race([exchanged(outgoing, stop.signal, settings), aborted(stop.signal)]);
   } catch {
     // What was thrown may name the address or the key; it goes nowhere.
     if (stop.signal.aborted) return refuse(504, "proxy_upstream_timeout", "The service did not answer in time");
@@ -41,6 +40,16 @@ export async function forward(outgoing: Outgoing, settings: Settings): Promise<R
   }
 }
 
+async function exchanged(outgoing: Outgoing, signal: AbortSignal, settings: Settings): Promise<Response> {
+  const answer = await settings.fetch(settings.baseUrl + outgoing.route.target, initOf(outgoing, signal));
+  return passedBack(answer, outgoing.key, settings.timeoutMs);
+}
+
+/** Rejects when the signal aborts, also where a fetch of the host's own does not heed it. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+}
+
 function initOf({ route, key, contentType, body }: Outgoing, signal: AbortSignal): RequestInit {
   const headers: Record<string, string> = { accept: "application/json", authorization: `Bearer ${key}` };
   if (contentType !== null) headers["content-type"] = contentType;
@@ -48,13 +57,13 @@ function initOf({ route, key, contentType, body }: Outgoing, signal: AbortSignal
   return body === null ? init : { ...init, body: body as BodyInit };
 }
 
-async function passedBack(answer: Response, key: string): Promise<Response> {
+async function passedBack(answer: Response, key: string, patienceMs: number): Promise<Response> {
   const { status } = answer;
   if (answer.type === "opaqueredirect" || (status >= 300 && status < 400)) {
     void answer.body?.cancel().catch(() => undefined);
     return refuse(502, "proxy_upstream_redirect", "The service answered with a redirect, which is not followed");
   }
-  const bytes = await readCapped(answer.body, largestAnswer);
+  const bytes = await readCapped(answer.body, largestAnswer, patienceMs);
   if (bytes === null || status < 200) return refuse(502, "proxy_upstream_answer", "The service's answer is unusable");
   const headers = new Headers(ownHeaders);
   for (const name of returned) {

@@ -28,7 +28,10 @@ export interface ProxyOptions {
   allowedOrigins?: readonly string[];
   /** Default: the global `fetch`. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** Longest wait for the service's answer in milliseconds; default 300,000, as long as the package's client waits for a POST. */
+  /**
+   * Longest wait for the service's answer in milliseconds, and for each mebibyte of the caller's body; default 300,000, as long as the package's
+   * client waits for a POST.
+   */
   timeoutMs?: number;
   /** For hosts that stop work when the caller is gone: is given the exchange of each POST, to be kept alive to its end. */
   waitUntil?: (exchange: Promise<unknown>) => void;

@@ -37,19 +37,18 @@ function below(pathname: string, prefix: string | null): string | null {
   return /\/v1\/(videos\/generations|files\/upload\/stream|tasks\/[^/]*)$/.exec(pathname)?.[0] ?? null;
 }
 
+/** Longer than any id, and short enough for every server's request line. */
+const longestId = 1_000;
+
 /**
- * Whether this is one path segment, also for a server that decodes it, and for one that decodes it twice. It is passed on as it was written.
+ * Whether this is one path segment for every server: for one that decodes it once or again and again, that drops what follows a semicolon, or
+ * that trims white space. It is passed on as it was written.
  */
 function isSegment(id: string): boolean {
-  let plain = id;
-  for (let times = 0; times < 2; times += 1) {
-    try {
-      plain = decodeURIComponent(plain);
-    } catch {
-      // Text that is no encoding any more is what a second decoding would find; a first one must succeed.
-      if (times === 0) return false;
-    }
-    if (plain === "" || plain === "." || plain === ".." || /[/\\?#]|\p{Cc}/u.test(plain)) return false;
+  try {
+    const plain = decodeURIComponent(id);
+    return id.length <= longestId && !/^\s*\.{0,2}\s*$|[/\\?#%;]|\p{Cc}/u.test(plain);
+  } catch {
+    return false;
   }
-  return true;
 }

@@ -23,7 +23,7 @@ fn task(mut body: Json) -> Json {
     serde_json::to_value(write(&mut task)).unwrap()
 }
 
-fn addresses(body: Json) -> Vec<String> {
+pub fn addresses(body: Json) -> Vec<String> {
     let task = task(body);
     let videos = task["videos"].as_array().cloned().unwrap_or_default();
     videos

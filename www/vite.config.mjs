@@ -4,7 +4,16 @@
  */
 import { defineConfig } from "vite";
 
+/** Takes the indentation away, which the templates would carry into the page. */
+const tight = {
+  name: "tight",
+  enforce: /** @type {const} */ ("pre"),
+  /** @param {string} code @param {string} id */
+  transform: (code, id) => (/www\/src\/.*\.ts$/.test(id) ? code.replace(/\n\s+/g, "\n") : null),
+};
+
 export default defineConfig({
+  plugins: [tight],
   base: "./",
   build: {
     outDir: "dist",

@@ -1,9 +1,8 @@
-/** What the package's `Client` gets from the branches `upload` and `journal`; this file goes with their merge. */
+/** What the package's `Client` gets from the branch `journal`; this file goes with its merge. */
 import type { Client, JournalEntry } from "kling-o3";
 
 /** The client as docs/package-api.md has it. */
 export interface FullClient extends Client {
-  upload(file: Blob, options?: { signal?: AbortSignal; name?: string }): Promise<{ readonly url: string }>;
   entries(): JournalEntry[];
   forget(id: string): void;
 }
@@ -13,6 +12,5 @@ export function completed(client: Client): FullClient {
   const full = client as FullClient;
   full.entries ??= () => [];
   full.forget ??= () => {};
-  full.upload ??= () => Promise.reject(new Error("not there yet"));
   return full;
 }

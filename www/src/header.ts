@@ -52,7 +52,7 @@ function key(studio: KlingO3Studio) {
   if (studio.baseUrl !== null || studio.getApiKey)
     return service.hasKey ? nothing : html`<span class="note">${t.header.serverKey}</span>`;
   return html`<span class="note">${service.hasKey ? t.header.hasKey : t.header.noKey}</span>
-    <button type="button" class="small" id="set-key" @click=${() => studio.dialogs.openKey()}>
+    <button type="button" class="small" id="set-key" @click=${() => studio.dialog((dialogs) => dialogs.openKey())}>
       ${t.header.setKey}
     </button>`;
 }

@@ -6,7 +6,7 @@ import { init } from "kling-o3";
 import { html, LitElement, type PropertyValues, unsafeCSS } from "lit";
 import { Announcer } from "./announcer.ts";
 import { ask, onFault } from "./asking.ts";
-import { Dialogs } from "./dialogs.ts";
+import type { Dialogs } from "./dialogs.ts";
 import { type Draft, isEmpty } from "./draft.ts";
 import { Editor } from "./editor.ts";
 import { reveal } from "./focus.ts";
@@ -22,7 +22,7 @@ import { sheets } from "./style/sheets.ts";
 import type { Job, JobState } from "./tasks/job.ts";
 import { Tasks } from "./tasks/tasks.ts";
 import { Teller } from "./tasks/teller.ts";
-import { type Texts, textsOf } from "./texts/texts.ts";
+import { addTexts, hasTexts, loadTexts, type Texts, textsOf } from "./texts/texts.ts";
 import { Thumbnails } from "./thumbnails.ts";
 import { Uploads } from "./uploads.ts";
 
@@ -67,7 +67,6 @@ export class KlingO3Studio extends LitElement {
   });
   readonly picker = new Picker(this);
   readonly sorter = new Sorter(this);
-  readonly dialogs = new Dialogs(this);
   readonly announcer = new Announcer(() => this.renderRoot.querySelector("#life"));
   readonly speaker = new Announcer(() => this.renderRoot.querySelector("#spoken"));
   readonly #teller = new Teller(this);
@@ -98,8 +97,35 @@ export class KlingO3Studio extends LitElement {
     this.headingLevel = 2;
   }
 
+  /** What is loaded after the first look. */
+  late: typeof import("./late.ts") | null = null;
+  #dialogs: Dialogs | null = null;
+
   get t(): Texts {
-    return textsOf(this.lang || document.documentElement.lang || navigator.language);
+    return textsOf(this.#language);
+  }
+
+  get #language(): string {
+    return this.lang || document.documentElement.lang || navigator.language;
+  }
+
+  /** Waits for the words of another language, so that nobody sees two of them. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!hasTexts(this.#language)) await loadTexts().catch(() => {});
+    super.scheduleUpdate();
+  }
+
+  async loadLate(): Promise<void> {
+    this.late ??= await import("./late.ts");
+    addTexts(this.late.enLate);
+    this.#dialogs ??= new this.late.Dialogs(this);
+    this.requestUpdate();
+  }
+
+  /** Opens one of the dialogs. */
+  async dialog(open: (dialogs: Dialogs) => void): Promise<void> {
+    await this.loadLate();
+    if (this.#dialogs) open(this.#dialogs);
   }
 
   /** Write-only: what is set here is found nowhere again. */
@@ -136,10 +162,7 @@ export class KlingO3Studio extends LitElement {
     addEventListener("pagehide", this.#onHide);
     this.#clock = setInterval(() => this.#tick(), 1000);
     this.editor.restore();
-    void this.tasks.restore(this.mode).then(() => {
-      this.shown ??= this.tasks.jobs[0] ?? null;
-      this.requestUpdate();
-    });
+    void this.#restore();
     // The form stands; now there is time for the wasm, so that the first letter need not wait for it.
     (globalThis.requestIdleCallback ?? setTimeout)(() => ask(() => void init().catch(() => {}), undefined));
   }
@@ -165,7 +188,8 @@ export class KlingO3Studio extends LitElement {
     await this.updateComplete;
     if (this.isInvalid) return this.#toSummary();
     if (this.hindrance !== "") return;
-    if (this.needsKey) return this.dialogs.openKey(this.t.key.needed);
+    await this.loadLate();
+    if (this.needsKey) return this.dialog((dialogs) => dialogs.openKey(this.t.key.needed));
     this.show(this.tasks.create(this.draft, this.mode, this.mode === "sandbox" ? this.scenario : null));
   }
 
@@ -229,7 +253,7 @@ export class KlingO3Studio extends LitElement {
 
   protected override render() {
     const { t } = this;
-    return html`<div
+    return html`<div class="studio"><div
       class="root"
       part="root"
       role="group"
@@ -240,10 +264,10 @@ export class KlingO3Studio extends LitElement {
     >
       ${header(this)} ${strips(this)} ${viewSwitch(this)}
       <div class="columns">${form(this)} ${side(this)}</div>
-      ${this.picker.render()} ${this.dialogs.render()}
+      ${this.picker.render()} ${this.#dialogs?.render()}
       <div id="life" class="unseen" role="status"></div>
       <div id="spoken" class="unseen" role="status"></div>
-    </div>`;
+    </div></div>`;
   }
 
   protected override updated(_: PropertyValues): void {
@@ -252,6 +276,16 @@ export class KlingO3Studio extends LitElement {
     const percent = this.shown?.task?.progress.percent ?? null;
     this.dispatchEvent(new CustomEvent("ko3-state", { detail: { state, percent } }));
     this.picker.place();
+    // The policy allows no style in markup.
+    for (const block of this.renderRoot.querySelectorAll<HTMLElement>("[data-seconds]"))
+      block.style.setProperty("flex-grow", block.dataset.seconds ?? "1");
+  }
+
+  async #restore(): Promise<void> {
+    await this.loadLate();
+    await this.tasks.restore(this.mode);
+    this.shown ??= this.tasks.jobs[0] ?? null;
+    this.requestUpdate();
   }
 
   #key(event: KeyboardEvent): void {

@@ -6,9 +6,8 @@ import { scenarios } from "../service.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { template } from "../templates.ts";
 import { output } from "./output.ts";
-import { undoLine } from "./parts.ts";
+import { foldable, undoLine } from "./parts.ts";
 import { frames, images } from "./pictures.ts";
-import { subjects } from "./subjects.ts";
 import { insertAtCaret, text } from "./text.ts";
 
 /** See the head of this file. */
@@ -28,6 +27,17 @@ export function form(studio: KlingO3Studio) {
     ${summary(studio)} ${start(studio)} ${text(studio)} ${images(studio)} ${frames(studio)} ${subjects(studio)}
     ${output(studio)} ${studio.mode === "sandbox" ? scenario(studio) : nothing} ${warnings(studio)} ${send(studio)}
   </form>`;
+}
+
+function subjects(studio: KlingO3Studio) {
+  const { t, draft, late } = studio;
+  const { length } = draft.subjects;
+  const note = length > 0 ? t.format.number(length) : t.form.none;
+  return foldable(
+    studio,
+    { id: "subjects", title: t.form.subjects, note, isUsed: length > 0 },
+    late?.subjects(studio) ?? nothing,
+  );
 }
 
 /** Enter in a line of text sends nothing, because sending can cost money; Ctrl or ⌘ with Enter does. */

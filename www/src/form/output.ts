@@ -5,8 +5,7 @@ import { limit, ratios, resolutions } from "../choices.ts";
 import { totalSeconds } from "../draft.ts";
 import { idOf } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
-import { described, hasError, heading, messages, messagesId, segments } from "./parts.ts";
-import { readNumber } from "./shots.ts";
+import { described, hasError, heading, messages, messagesId, readNumber, segments } from "./parts.ts";
 
 const lengthPath = ["duration"];
 const soundPath = ["generate_audio"];

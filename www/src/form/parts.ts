@@ -67,7 +67,7 @@ export const heading = (studio: KlingO3Studio, text: string, id = "") =>
 export function foldable(
   studio: KlingO3Studio,
   setup: { readonly id: string; readonly title: string; readonly note: string; readonly isUsed: boolean },
-  content: TemplateResult,
+  content: TemplateResult | typeof nothing,
 ) {
   const { id, title, note, isUsed } = setup;
   return html`<details class="part fold" ?open=${isUsed} id=${id}>
@@ -91,3 +91,14 @@ export const icons = {
   film: path("M2.5 3.5h11v9h-11zM6.5 6v4l3.5-2z"),
   plus: path("M8 3v10M3 8h10"),
 };
+
+/** A number, or what cannot be one: the package says what is wrong with it. */
+export function readNumber({ target }: Event): number | "" {
+  const input = target as HTMLInputElement;
+  if (input.validity.badInput) return Number.NaN;
+  return input.value === "" ? "" : Number(input.value);
+}
+
+/** A button with a drawing and a name. */
+export const iconButton = (icon: unknown, name: string, isOff: boolean, press: () => void) =>
+  html`<button type="button" class="icon" aria-label=${name} title=${name} ?disabled=${isOff} @click=${press}>${icon}</button>`;

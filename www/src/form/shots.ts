@@ -2,7 +2,6 @@
 import { balanceShots } from "kling-o3";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { ref } from "lit/directives/ref.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ask } from "../asking.ts";
 import { limit } from "../choices.ts";
@@ -11,7 +10,7 @@ import { moveItem } from "../editor.ts";
 import { idOf } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { mentionField } from "./mention-field.ts";
-import { described, hasError, icons, messages, messagesId, undoLine } from "./parts.ts";
+import { described, hasError, iconButton, icons, messages, messagesId, readNumber, undoLine } from "./parts.ts";
 import { counter } from "./text.ts";
 
 const list = "multi_prompt";
@@ -72,7 +71,7 @@ function ruler(studio: KlingO3Studio) {
       ({ seconds }, at) => html`<button
         type="button"
         class="block"
-        ${ref((block) => (block as HTMLElement | undefined)?.style.setProperty("flex-grow", `${Number(seconds) || 1}`))}
+        data-seconds=${Number(seconds) || 1}
         aria-label="${t.form.shot(at + 1)}, ${seconds} ${t.form.secondsUnit}"
         @click=${() => studio.focusField([list, at, "prompt"])}
       >
@@ -136,17 +135,6 @@ function card(studio: KlingO3Studio, one: Shot, at: number) {
     ${counter(studio, `counter-${one.key}`, one.prompt, limit("shotPromptCharacters"))}
   </li>`;
 }
-
-/** A number, or what cannot be one: the package says what is wrong with it. */
-export function readNumber({ target }: Event): number | "" {
-  const input = target as HTMLInputElement;
-  if (input.validity.badInput) return Number.NaN;
-  return input.value === "" ? "" : Number(input.value);
-}
-
-/** A button with a drawing and a name. */
-export const iconButton = (icon: unknown, name: string, isOff: boolean, press: () => void) =>
-  html`<button type="button" class="icon" aria-label=${name} title=${name} ?disabled=${isOff} @click=${press}>${icon}</button>`;
 
 function move(studio: KlingO3Studio, from: number, to: number): void {
   const { draft, editor, t } = studio;

@@ -7,8 +7,7 @@ import { moveItem, moveOrder, removeOrder } from "../editor.ts";
 import { idOf, nameOf } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { mentionOf } from "../texts/mention.ts";
-import { described, foldable, hasError, icons, messages, messagesId, segments } from "./parts.ts";
-import { iconButton } from "./shots.ts";
+import { described, hasError, iconButton, icons, messages, messagesId, segments } from "./parts.ts";
 import { tileList } from "./tiles.ts";
 
 const list = "elements";
@@ -21,26 +20,16 @@ export function subjects(studio: KlingO3Studio) {
     editor.edit((it) => it.subjects.push(made));
     void studio.focusId(idOf([list, draft.subjects.length - 1]));
   };
-  const { length } = draft.subjects;
-  return foldable(
-    studio,
-    {
-      id: "subjects",
-      title: t.form.subjects,
-      note: length > 0 ? t.format.number(length) : t.form.none,
-      isUsed: length > 0,
-    },
-    html`<p class="hint" id=${idOf([list])} tabindex="-1">${t.form.subjectsHint}</p>
-      ${messages(studio, [list])}
-      <ol class="cards">
-        ${repeat(
-          draft.subjects,
-          ({ key }) => key,
-          (one, at) => card(studio, one, at),
-        )}
-      </ol>
-      <button type="button" id="add-subjects" @click=${add}>${icons.plus}${t.form.addSubject}</button>`,
-  );
+  return html`<p class="hint" id=${idOf([list])} tabindex="-1">${t.form.subjectsHint}</p>
+    ${messages(studio, [list])}
+    <ol class="cards">
+      ${repeat(
+        draft.subjects,
+        ({ key }) => key,
+        (one, at) => card(studio, one, at),
+      )}
+    </ol>
+    <button type="button" id="add-subjects" @click=${add}>${icons.plus}${t.form.addSubject}</button>`;
 }
 
 function card(studio: KlingO3Studio, one: Subject, at: number) {

@@ -8,7 +8,6 @@ import { mentionOf } from "../texts/mention.ts";
 import { mentionField } from "./mention-field.ts";
 import { heading, messages, segments } from "./parts.ts";
 import { insertMention } from "./picker.ts";
-import { shots } from "./shots.ts";
 
 /** From this share of a limit on, a counter is shown. */
 const noisyFrom = 0.8;
@@ -33,7 +32,7 @@ export function text(studio: KlingO3Studio) {
         ],
       })}
     </div>
-    ${draft.way === "shots" ? shots(studio) : prompt(studio)} ${chips(studio)}
+    ${draft.way === "shots" ? studio.late?.shots(studio) : prompt(studio)} ${chips(studio)}
   </section>`;
 }
 

@@ -289,7 +289,7 @@ function removeTile(studio: KlingO3Studio, list: TileList, at: number): void {
 /** Another link for the same place, and the person's own name for it. */
 function change(studio: KlingO3Studio, list: TileList, at: number): void {
   const one = list.tiles[at];
-  if (one) studio.dialogs.openTile(one, nameOf(list.pathOf(at), studio.t));
+  if (one) void studio.dialog((dialogs) => dialogs.openTile(one, nameOf(list.pathOf(at), studio.t)));
 }
 
 function tileKey(studio: KlingO3Studio, list: TileList, at: number, event: KeyboardEvent): void {

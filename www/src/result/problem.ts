@@ -22,7 +22,7 @@ export function problem(studio: KlingO3Studio, job: Job) {
 
 const unknown = ({ t }: KlingO3Studio) => {
   const { text } = errorText(null, t);
-  const own = t.errors.known.outcome_unknown?.text({ names: "", wait: null, message: "" });
+  const own = t.known.outcome_unknown?.text({ names: "", wait: null, message: "" });
   return { text: own ?? text, acts: [] as readonly Act[] };
 };
 
@@ -52,7 +52,7 @@ function buttons(studio: KlingO3Studio, job: Job, acts: readonly Act[]) {
   const { t } = studio;
   if (job.state === "unknown")
     return html`<div class="actions">
-      <button type="button" @click=${() => studio.dialogs.openConfirm(job)}>${t.acts.sendAgain}</button>
+      <button type="button" @click=${() => studio.dialog((dialogs) => dialogs.openConfirm(job))}>${t.acts.sendAgain}</button>
     </div>`;
   const all = acts.filter((act) => act !== "details" && (act !== "watch" || job.state === "stopped"));
   if (all.length === 0) return nothing;
@@ -81,10 +81,10 @@ function waitOf({ error, endedAt }: Job): number {
 function carryOut(studio: KlingO3Studio, job: Job, act: Act): void {
   const { draft } = job.kept;
   const acts: Partial<Record<Act, () => void>> = {
-    key: () => studio.dialogs.openKey(),
+    key: () => studio.dialog((dialogs) => dialogs.openKey()),
     watch: () => void studio.tasks.follow(job),
     remove: () => studio.removeJob(job),
-    proxy: () => studio.dialogs.openSupport(job),
+    proxy: () => studio.dialog((dialogs) => dialogs.openSupport(job)),
     again: () => draft && studio.again(draft),
     change: () => draft && studio.useSettings(draft),
     without: () => draft && studio.useSettings(draft),

@@ -4,14 +4,15 @@ import { copyText } from "../dialogs.ts";
 import { toInput, totalSeconds } from "../draft.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import type { Job } from "../tasks/job.ts";
+import { frame } from "./frame.ts";
 import { players } from "./player.ts";
 import { problem } from "./problem.ts";
 import { progress } from "./progress.ts";
 
 /** See the head of this file. */
 export function result(studio: KlingO3Studio) {
-  const { t, shown } = studio;
-  if (shown === null) return frame(studio, studio.draft.ratio, t.life.empty);
+  const { shown } = studio;
+  if (shown === null) return nothing;
   return html`${body(studio, shown)} ${actions(studio, shown)} ${facts(studio, shown)}`;
 }
 
@@ -39,14 +40,6 @@ function body(studio: KlingO3Studio, job: Job) {
 const watch = (studio: KlingO3Studio, job: Job, caption: string) =>
   html`<div class="actions"><button type="button" class="primary" @click=${() => studio.tasks.follow(job)}>${caption}</button></div>`;
 
-/** Where the video will be, in its shape. */
-function frame({ t }: KlingO3Studio, ratio: string, text = "") {
-  return html`<div class="frame shape-${ratio.replace(":", "-")}">
-    ${text === "" ? nothing : html`<p>${text}</p>`} ${ratio === "" ? nothing : html`<span class="note number">${ratio}</span>`}
-    <span class="unseen">${t.views.result}</span>
-  </div>`;
-}
-
 /** The link is over; the service can be asked for another one, once. */
 function ended(studio: KlingO3Studio, job: Job) {
   const { t } = studio;
@@ -67,7 +60,7 @@ function actions(studio: KlingO3Studio, job: Job) {
   if (job.kept.phase === "sending" || job.kept.phase === "following") return nothing;
   return html`<div class="actions quiet">
     ${draft ? html`<button type="button" class="link" @click=${() => studio.useSettings(draft)}>${t.acts.settings}</button>` : nothing}
-    <button type="button" class="link" @click=${() => studio.dialogs.openSupport(job)}>${t.acts.details}</button>
+    <button type="button" class="link" @click=${() => studio.dialog((dialogs) => dialogs.openSupport(job))}>${t.acts.details}</button>
   </div>`;
 }
 

@@ -1,8 +1,7 @@
 /** The right side: what came of it, and the list of all tasks. In a narrow studio one side is shown at a time. */
 import { html, nothing } from "lit";
 import type { KlingO3Studio } from "../studio.ts";
-import { result } from "./result.ts";
-import { taskList } from "./task-list.ts";
+import { frame } from "./frame.ts";
 
 /** Two tabs. The arrow keys move between them, Enter or Space chooses: what is behind one may be large. */
 function tabs(setup: {
@@ -60,7 +59,7 @@ export function viewSwitch(studio: KlingO3Studio) {
 
 /** See the head of this file. */
 export function side(studio: KlingO3Studio) {
-  const { t, panel, tasks, shown } = studio;
+  const { t, panel, tasks, shown, late } = studio;
   const isBusy = shown?.kept.phase === "sending" || shown?.kept.phase === "following";
   const amount = tasks.jobs.length;
   return html`<div class="side panel" part="panel">
@@ -83,7 +82,7 @@ export function side(studio: KlingO3Studio) {
       aria-busy=${isBusy ? "true" : "false"}
       data-state=${shown?.state ?? "empty"}
     >
-      ${panel === "tasks" ? taskList(studio) : result(studio)}
+      ${panel === "tasks" ? late?.taskList(studio) : shown === null ? frame(studio, studio.draft.ratio, t.life.empty) : late?.result(studio)}
     </div>
   </div>`;
 }

@@ -77,7 +77,7 @@ function row(studio: KlingO3Studio, job: Job) {
     ${sorter.menu(menu, [
       [t.acts.settings, () => draft && studio.useSettings(draft), draft !== null],
       [t.acts.copyId, () => void copyText(id ?? ""), id !== null],
-      [t.acts.details, () => studio.dialogs.openSupport(job), true],
+      [t.acts.details, () => studio.dialog((dialogs) => dialogs.openSupport(job)), true],
       [t.acts.remove, () => studio.removeJob(job), true],
     ])}
   </li>`;

@@ -72,7 +72,8 @@ export class Tasks {
       const onEvent: NonNullable<NonNullable<Parameters<TaskHandle["wait"]>[0]>["onEvent"]> = (event) => {
         if (signal.aborted) return;
         Object.assign(job, { event, eventAt: performance.now(), error: null });
-        this.#keep(job);
+        // The end comes as the end of the waiting.
+        if (event.type !== "completed" && event.type !== "failed") this.#keep(job);
       };
       await job.handle.wait({ signal, onEvent });
       this.#end(job, "completed");

@@ -60,7 +60,7 @@ const issues: Texts["issues"] = {
 
 const plain = (text: string, ...acts: string[]) => ({ text: () => text, acts });
 
-const known: Texts["errors"]["known"] = {
+const known: Texts["known"] = {
   "401": plain("密钥未通过验证，请检查或更换", "key"),
   "403": plain("访问被拒绝，请检查密钥", "key", "details"),
   "402": plain("余额不足，未开始生成", "details"),
@@ -388,8 +388,8 @@ export const zh: Texts = {
     no: "不发送",
   },
   support: { title: "客服所需详情", hint: "其中不含密钥、文字和链接。", copy: "复制", close: "关闭" },
+  known,
   errors: {
-    known,
     strange: "页面出错，请刷新后继续。",
     says: (isTask, message) => (isTask ? `视频未生成，服务端返回：“${message}”` : `服务端返回：“${message}”`),
   },

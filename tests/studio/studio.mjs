@@ -12,15 +12,19 @@ export { fillExample, inState, sendExample, useChromium } from "../browser/chrom
 /** Long enough in each state for it to be seen, and no longer. */
 export const brisk = { timing: { pendingMs: 1_000, processingMs: 3_000 } };
 
+/** Longer, where a state in the middle is to be seen. */
+export const slow = { timing: { pendingMs: 1_000, processingMs: 20_000 } };
+
 /**
- * A page at the sandbox.
+ * A page at the sandbox. With `clock`, its time can be run on by hand.
  * @param {TestContext} t
  * @param {import("playwright-core").BrowserContextOptions} [options]
- * @param {import("../browser/chromium.mjs").ServerOptions} [server]
+ * @param {import("../browser/chromium.mjs").ServerOptions & { clock?: boolean }} [server]
  */
-export async function open(t, options = {}, server = {}) {
+export async function open(t, options = {}, { clock = false, ...server } = {}) {
   const running = await serve(t, { sandbox: brisk, ...server });
   const tab = await openTab(t, { locale: "en-GB", ...options });
+  if (clock) await tab.page.clock.install();
   await openPage(tab.page, running.url);
   return { server: running, ...tab };
 }

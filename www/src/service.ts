@@ -74,6 +74,7 @@ export const scenarios = [
   ["sk-test-sparse", "Reports no progress", "不报告进度"],
   ["sk-test-two-videos", "Two videos", "两个视频"],
   ["sk-test-race", "Finished, but the link comes later", "完成后稍晚给出链接"],
+  ["sk-test-race-forever", "Finished, but no link comes", "完成后一直没有链接"],
   ["sk-test-burst-cut", "Connection lost for a while", "连接中断片刻"],
   ["sk-test-fail-policy", "Content refused", "内容被拒"],
   ["sk-test-fail-unavailable", "The model fails", "模型故障"],

@@ -74,7 +74,7 @@ const isRefusedRedirect = (request) =>
 /** Opens the page and waits until it can be used. @param {import("playwright-core").Page} page @param {string} url */
 export async function openPage(page, url) {
   const answer = await page.goto(url);
-  await page.getByRole("button", { name: "Create video" }).waitFor({ state: "attached" });
+  await page.locator(".submit").waitFor({ state: "attached" });
   return answer;
 }
 

@@ -72,10 +72,10 @@ function ruler(studio: KlingO3Studio) {
         type="button"
         class="block"
         data-seconds=${Number(seconds) || 1}
-        aria-label="${t.form.shot(at + 1)}, ${seconds} ${t.form.secondsUnit}"
         @click=${() => studio.focusField([list, at, "prompt"])}
       >
-        <span>${at + 1}</span><span class="number">${seconds} ${t.form.secondsUnit}</span>
+        <span><span class="unseen">${t.form.shots}</span> ${at + 1}</span>
+        <span class="number">${seconds} ${t.form.secondsUnit}</span>
       </button>`,
     )}
   </div>`;

@@ -36,7 +36,7 @@ test("what cannot be shown says why, and does not hinder", async (t) => {
   await page.getByText("Not shown").waitFor();
   await page.getByText("Blocked", { exact: true }).waitFor();
   await page
-    .getByText(/^Reference image 1: 127\.0\.0\.1:\d+ did not give us the picture \(not found, or not a picture\)/)
+    .getByText(/Reference image 1: 127\.0\.0\.1:\d+ did not give us the picture \(not found, or not a picture\)/)
     .waitFor();
   await prompt(page).fill("@Image1 and @Image2");
   await submit(page).click();

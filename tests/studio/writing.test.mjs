@@ -103,7 +103,7 @@ test("a mention without a picture is marked as lost, others are marked", async (
 test("a foreign mention is put right with one click", async (t) => {
   const { page } = await withPictures(t);
   await prompt(page).fill("🌊 by <<<image_1>>> and @Image2");
-  await page.getByRole("button", { name: "Write @Image1" }).click();
+  await page.getByRole("button", { name: "Write @Image1", exact: true }).click();
   assert.equal(await prompt(page).inputValue(), "🌊 by @Image1 and @Image2");
 });
 

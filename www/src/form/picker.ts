@@ -70,6 +70,7 @@ export class Picker {
   close(): void {
     if (this.#area === null) return;
     this.#area = null;
+    this.#options = [];
     this.#studio.requestUpdate();
   }
 

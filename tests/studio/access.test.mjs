@@ -56,7 +56,7 @@ for (const [name, reach] of Object.entries(states)) {
     for (const width of [1280, 360]) {
       await page.setViewportSize({ width, height: 900 });
       for (const [look, media] of looks) {
-        await page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
+        await page.emulateMedia({ colorScheme: "light", forcedColors: "none", reducedMotion: "reduce", ...media });
         assert.deepEqual(await axe(page), [], `${look}, ${width} px`);
       }
     }

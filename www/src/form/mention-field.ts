@@ -75,11 +75,12 @@ function scrolled({ target }: Event): void {
 
 /** The text in pieces: plain, marked, and the place of the caret where the list is open. */
 function mirrored(studio: KlingO3Studio, { value, path }: MentionField, isOpen: boolean) {
-  const unresolved = studio.editor.report.unresolved(path).map(([start]) => start);
-  const found = value === "" ? [] : ask(() => mentions(value), []);
+  const lost = studio.editor.report.unresolved(path);
+  const found = value === "" ? [] : ask(() => mentions(value), []).map(({ span }) => span);
+  const isLost = (start: number) => lost.some(([at]) => at === start);
+  const others = lost.filter(([start]) => !found.some(([at]) => at === start));
+  const marks = [...found, ...others].sort(([one], [other]) => one - other);
   const caret = isOpen ? studio.picker.start : -1;
-  const marks = found.map(({ span }) => ({ start: span[0], end: span[1], isLost: unresolved.includes(span[0]) }));
-  const lost = unresolved.filter((start) => !marks.some((mark) => mark.start === start));
   const pieces: unknown[] = [];
   let at = 0;
   const plainTo = (end: number) => {
@@ -90,10 +91,10 @@ function mirrored(studio: KlingO3Studio, { value, path }: MentionField, isOpen: 
     pieces.push(value.slice(at, end));
     at = end;
   };
-  for (const { start, end, isLost } of marks) {
+  for (const [start, end] of marks) {
     plainTo(start);
     if (caret === start) pieces.push(html`<span class="caret"></span>`);
-    pieces.push(html`<mark class=${isLost || lost.includes(start) ? "lost" : ""}>${value.slice(start, end)}</mark>`);
+    pieces.push(html`<mark class=${isLost(start) ? "lost" : ""}>${value.slice(start, end)}</mark>`);
     at = end;
   }
   plainTo(value.length);

@@ -68,7 +68,8 @@ function notice(studio: KlingO3Studio, job: Job) {
   const why = reason === "retry" ? (error ? errorText(error, t).text : t.life.trouble) : (t.life.waiting[reason] ?? "");
   const left = retryAt ? retryAt.getTime() - Date.now() : 0;
   return html`<p class="notice ${reason === "retry" ? "warn" : ""}">
-    ${why} ${left > 0 && reason === "retry" ? t.life.retryIn(left) : nothing}
+    <span class="line">${why}</span>
+    ${left > 0 && reason === "retry" ? t.life.retryIn(left) : nothing}
     ${reason === "retry" ? html`<button type="button" class="link" @click=${() => studio.tasks.askNow(job)}>${t.life.tryNow}</button>` : nothing}
   </p>`;
 }

@@ -56,13 +56,11 @@ pub fn balance_shots(lengths: JsValue, total: f64) -> JsValue {
         .iter()
         .map(|length| length.unwrap_or_default())
         .collect();
-    let seconds = shots::balance(&lengths, total);
-    write(&Plain::List(
-        seconds
-            .iter()
-            .map(|second| Plain::Number(f64::from(*second)))
-            .collect(),
-    ))
+    let mut seconds = Vec::new();
+    for second in shots::balance(&lengths, total) {
+        seconds.push(Plain::Number(second));
+    }
+    write(&Plain::List(seconds))
 }
 
 /// The one step of every flow: `(state, event, input) → { state, steps }`; `input` is that of a `submit`. Undefined where

@@ -25,7 +25,7 @@ export type { Delivery, Pause } from "./sandbox/answer.js";
 export type { CorsProfile } from "./sandbox/cors.js";
 export type { CreateForm } from "./sandbox/created.js";
 export { type MediaOptions, serveMedia } from "./sandbox/media.js";
-export type { SandboxOptions } from "./sandbox/options.js";
+export type { MadeTask, SandboxOptions } from "./sandbox/options.js";
 export type { PostCounts } from "./sandbox/posts.js";
 export { type ScenarioInfo, scenarios } from "./sandbox/scenario.js";
 export type { ResultForm, Timing } from "./sandbox/task.js";

@@ -45,6 +45,8 @@ const rows = [
   ["hang", "outcome_unknown maybe"],
   ["no-id", "outcome_unknown maybe"],
   ["portal", "outcome_unknown maybe"],
+  ["truncated", "outcome_unknown maybe"],
+  ["mislabelled", [video]],
   ["stored-500", "outcome_unknown maybe"],
   ["redirect-307", "outcome_unknown maybe"],
   ["conflict", "outcome_unknown maybe"],

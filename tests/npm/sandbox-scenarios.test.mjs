@@ -78,7 +78,7 @@ const courses = {
       .concat(["stored-500", "create-doc", "create-observed", "create-merged", "upload-full", "upload-large"])
       .concat(["upload-error", "slow", "sparse", "progress-back", "progress-odd", "leftover", "two-videos", "unsafe"])
       .concat(["unsafe-some", "expiring", "link-expired", "media-no-cors", "no-created", "extras", "strings", "output"])
-      .concat(["query-late"])
+      .concat(["query-late", "truncated", "mislabelled"])
       .map((name) => [name, usual]),
   ),
   ...Object.fromEntries(

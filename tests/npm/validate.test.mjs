@@ -261,7 +261,7 @@ test("shots are balanced to whole seconds that add up", () => {
 test("limits are plain numbers with their rule", () => {
   for (const [name, { value, rule, documented }] of Object.entries(limits)) {
     assert.equal(typeof value, "number", name);
-    assert.match(rule, /^([FW]\d+|§[\d.]+|package)$/, name);
+    assert.match(rule, /^([FUW]\d+|§[\d.]+|package)$/, name);
     assert.equal(typeof documented, "boolean", name);
   }
 });

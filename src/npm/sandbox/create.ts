@@ -28,7 +28,7 @@ export function create(visit: Visit, text: string, serial: number): Answer {
     refusedAt(visit, "fields") ??
     refusedAt(visit, "balance") ??
     refusedAt(visit, "channel");
-  return late ?? accept(visit, body, serial);
+  return late ?? accept(visit, body, text, serial);
 }
 
 function checkContent(visit: Visit): Answer | null {
@@ -63,7 +63,7 @@ function answeredUpstream(visit: Visit, body: Fields): Answer | null {
   return refusedBy && json(422, { detail: [{ loc: ["body"], msg: refusedBy.message, type: "value_error" }] });
 }
 
-function accept(visit: Visit, body: Fields, serial: number): Answer {
+function accept(visit: Visit, body: Fields, text: string, serial: number): Answer {
   const { settings, scenario } = visit;
   const strict = settings.strictUpstream === "task" ? upstreamRefusal(body)?.scenario : undefined;
   const number = strict === undefined ? visit.number : (scenarioNumber(strict) ?? visit.number);
@@ -74,6 +74,7 @@ function accept(visit: Visit, body: Fields, serial: number): Answer {
     serial: serial % pairs,
   };
   const task = taskOf(visit, ticket);
+  settings.onTask({ id: task.id, body: text });
   const usual = created(task, settings.createForm);
   return scenario.reply?.(usual, task) ?? usual;
 }

@@ -53,6 +53,14 @@ export interface SandboxOptions {
   acceptTextDurations?: boolean;
   /** Largest upload in bytes; default 50 MB. */
   maxUploadBytes?: number;
+  /** Told of each task that is made, before its answer leaves: so a test can ask whether any was lost. */
+  onTask?: (task: MadeTask) => void;
+}
+
+/** A task that was made, and the body that asked for it. */
+export interface MadeTask {
+  readonly id: string;
+  readonly body: string;
 }
 
 /** The options with every default filled in. */
@@ -72,6 +80,7 @@ export interface Settings extends Leniency {
   readonly resultForm: ResultForm;
   readonly strictUpstream: false | "task" | "submit";
   readonly maxUploadBytes: number;
+  readonly onTask: (task: MadeTask) => void;
 }
 
 /** Fills in the defaults; a TypeError names an option that cannot be used. */
@@ -104,6 +113,7 @@ export function readOptions(options: SandboxOptions): Settings {
     acceptUnknownFields: options.acceptUnknownFields ?? false,
     acceptTextDurations: options.acceptTextDurations ?? false,
     maxUploadBytes: amount("maxUploadBytes", options.maxUploadBytes, 50_000_000),
+    onTask: options.onTask ?? (() => {}),
   };
 }
 

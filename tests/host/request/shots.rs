@@ -1,7 +1,15 @@
 //! Shots of another total length.
 
-use kling_o3::core::request::shots::balance;
+use kling_o3::core::request::shots;
 use proptest::prelude::*;
+
+/// What is balanced is whole.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn balance(lengths: &[f64], total: f64) -> Vec<u32> {
+    let seconds = shots::balance(lengths, total);
+    assert!(seconds.iter().all(|second| second.fract() == 0.0));
+    seconds.into_iter().map(|second| second as u32).collect()
+}
 
 #[test]
 fn lengths_stay_in_proportion() {

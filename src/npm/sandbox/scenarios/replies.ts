@@ -57,6 +57,16 @@ export const replies: readonly Scenario[] = [
     reply: (answer) => sent(answer, "cut_body"),
   },
   {
+    name: "truncated",
+    summary: "the task is made, the answer's JSON ends half-way",
+    reply: ({ body }) => plain(200, "application/json", body.slice(0, body.length / 2)),
+  },
+  {
+    name: "mislabelled",
+    summary: "the task is made, the answer says that it is HTML",
+    reply: ({ body }) => plain(200, "text/html", body),
+  },
+  {
     name: "slow-body",
     summary: "the task is made, the answer comes in pieces",
     reply: (answer) => sent(answer, "slow_body"),

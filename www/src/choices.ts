@@ -12,3 +12,5 @@ export const resolutions: readonly string[] = resolution.enum;
 export const usualResolution: string = resolution.default;
 /** The shapes a video can have. */
 export const ratios: readonly string[] = aspect_ratio.enum;
+/** The shape it has where nobody chooses and no frame decides. */
+export const usualRatio: string = aspect_ratio.default;

@@ -3,7 +3,7 @@
  * It is plain data, so that it can be kept, copied for undo, and filled in again.
  */
 import type { AspectRatio, ElementInput, Resolution, ShotInput, VideoRequestInput } from "kling-o3";
-import { limit, usualResolution } from "./choices.ts";
+import { limit, usualRatio, usualResolution } from "./choices.ts";
 
 /** A place for a picture or video; `key` stays while it moves. */
 export interface Tile {
@@ -59,7 +59,7 @@ export const subject = (): Subject => ({
 
 export const emptyDraft = (): Draft => ({
   ...{ way: "prompt", prompt: "", shots: [], images: [], start: null, end: null, subjects: [] },
-  ...{ resolution: usualResolution, ratio: "16:9", seconds: limit("durationDefault"), sound: false, dismissed: [] },
+  ...{ resolution: usualResolution, ratio: usualRatio, seconds: limit("durationDefault"), sound: false, dismissed: [] },
 });
 
 /** Whether somebody has begun. */
@@ -118,7 +118,7 @@ export function fromInput(input: VideoRequestInput): Draft {
     end: one(input.end_image_url),
     subjects: list(input.elements).map(fromElement),
     resolution: input.resolution || usualResolution,
-    ratio: input.aspect_ratio || (input.start_image_url ? "" : "16:9"),
+    ratio: input.aspect_ratio || (input.start_image_url ? "" : usualRatio),
     seconds: input.duration || limit("durationDefault"),
     sound: input.generate_audio || false,
   };

@@ -26,7 +26,6 @@ const templates: Readonly<Record<string, Template>> = {
     shots: [shot(samples.shot1, 3), shot(samples.shot2, 3), shot(samples.shot3, 4)],
     images: [tile(picture("pier"), samples.pier)],
     subjects: [traveller(samples.walker ?? "")],
-    resolution: "1080p",
     sound: true,
   }),
   frames: ({ samples }) => ({

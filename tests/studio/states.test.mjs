@@ -80,6 +80,40 @@ test("unknown: a reload forgets neither that nor the request, and sends nothing"
   assert.equal(server.posts.total, 1);
 });
 
+test("unknown: sent again after a reload, it is one more POST", async (t) => {
+  const { page, server } = await open(t);
+  await sendUntil(page, "cut", "unknown");
+  await page.reload();
+  await button(page, "Send again…").click();
+  const lost = page.waitForEvent("requestfailed", (request) => request.method() === "POST");
+  await button(page, "Send again").click();
+  await lost;
+  await inState(page, "unknown");
+  assert.equal(server.posts.total, 2);
+  assert.equal([...server.posts].length, 1, "the same request");
+});
+
+test("notified, where it was asked for and nobody looks", async (t) => {
+  const { page } = await open(t);
+  await page.evaluate(() => {
+    const told = /** @type {string[]} */ ([]);
+    const fake = class {
+      static requestPermission = async () => "granted";
+      /** @param {string} title */
+      constructor(title) {
+        told.push(title);
+      }
+    };
+    Object.assign(globalThis, { told, Notification: fake });
+  });
+  await sendUntil(page, "ok", "pending");
+  await button(page, "Notify me").click();
+  await button(page, "You will be notified").waitFor();
+  await page.evaluate(() => Object.defineProperty(document, "hidden", { value: true }));
+  await inState(page, "completed");
+  assert.deepEqual(await page.evaluate("told"), ["Video ready"]);
+});
+
 test("pending and processing: progress as reported, time, and no cancel", async (t) => {
   const { page } = await open(t, {}, { sandbox: slow });
   await sendUntil(page, "ok", "pending");

@@ -115,3 +115,22 @@ test("a narrow studio shows one side at a time, whatever the window's width", as
   assert.equal(await page.locator(".side").isVisible(), true);
   assert.equal(await page.locator(".form").isVisible(), false);
 });
+
+test("the focus is never lost when what had it goes", async (t) => {
+  const { page } = await open(t, { viewport: { width: 360, height: 740 } });
+  const focusedName = () =>
+    page.evaluate(() => document.querySelector("kling-o3-studio")?.shadowRoot?.activeElement?.textContent?.trim());
+  await fillExample(page);
+  await page.locator("#scenario").selectOption("sk-test-stall");
+  await submit(page).press("Enter");
+  await inState(page, "pending");
+  assert.equal(await focusedName(), "Result");
+  await page.getByRole("button", { name: "Stop watching" }).press("Enter");
+  await inState(page, "paused");
+  assert.equal(await focusedName(), "Watch again");
+  await page.getByRole("button", { name: "Create", exact: true }).click();
+  await prompt(page).fill("A harbour");
+  const dismiss = page.getByRole("button", { name: /^Dismiss/ });
+  for (let left = await dismiss.count(); left > 0; left -= 1) await dismiss.first().press("Enter");
+  assert.match((await focusedName()) ?? "", /^Create another/);
+});

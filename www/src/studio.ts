@@ -9,7 +9,7 @@ import { ask, onFault } from "./asking.ts";
 import type { Dialogs } from "./dialogs.ts";
 import { type Draft, isEmpty } from "./draft.ts";
 import { Editor } from "./editor.ts";
-import { reveal } from "./focus.ts";
+import { focused, reveal } from "./focus.ts";
 import { form } from "./form/form.ts";
 import { Picker } from "./form/picker.ts";
 import { Sorter } from "./form/sorter.ts";
@@ -87,6 +87,7 @@ export class KlingO3Studio extends LitElement {
   #putBack: () => void = () => {};
   #clock: ReturnType<typeof setInterval> | undefined;
   #ticks = 0;
+  #around: HTMLElement | null = null;
 
   constructor() {
     super();
@@ -202,6 +203,11 @@ export class KlingO3Studio extends LitElement {
     if (job.kept.phase === "ended" && job.task === null) void this.tasks.follow(job);
     this.#teller.tell(job);
     this.requestUpdate();
+    // In a narrow studio the form has gone, and with it the height that one had scrolled to.
+    void this.updateComplete.then(() => {
+      const top = this.renderRoot.querySelector(".view-switch");
+      if (top?.checkVisibility()) top.scrollIntoView({ block: "nearest" });
+    });
   }
 
   /** Fills the form with what made a task. */
@@ -270,7 +276,23 @@ export class KlingO3Studio extends LitElement {
     </div></div>`;
   }
 
+  /** Where the focus is, before something may take its place away. */
+  protected override willUpdate(_: PropertyValues): void {
+    const active = this.hasUpdated ? focused(this.renderRoot as ShadowRoot) : null;
+    this.#around = active?.closest<HTMLElement>(".side-body, .warnings, .form") ?? null;
+  }
+
+  /** What had the focus has gone: the nearest thing that does something gets it. */
+  #keepFocus(): void {
+    const active = focused(this.renderRoot as ShadowRoot);
+    if (this.#around === null || (active !== null && active.checkVisibility())) return;
+    const near = [...this.#around.querySelectorAll<HTMLElement>(".actions button, .link")];
+    const rest = [...this.renderRoot.querySelectorAll<HTMLElement>(".submit, #tab-result")];
+    [...near, ...rest].find((element) => element.checkVisibility())?.focus();
+  }
+
   protected override updated(_: PropertyValues): void {
+    this.#keepFocus();
     const { state } = this;
     if (this.getAttribute("state") !== state) this.setAttribute("state", state);
     const percent = this.shown?.task?.progress.percent ?? null;

@@ -87,6 +87,8 @@ export class Job {
     if (phase === "paused") return this.#pausedState();
     if (phase === "following") return this.#followedState();
     if (end === "completed" && this.expiresAt && this.expiresAt.getTime() <= Date.now()) return "expired";
+    // It had been finished, and now it could not be looked at again.
+    if (end === "completed" && this.completed === null && this.error) return "stopped";
     return end ?? "failed";
   }
 

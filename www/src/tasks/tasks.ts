@@ -140,7 +140,7 @@ export class Tasks {
       job.watching?.abort();
       job.handle = null;
       const { phase, ref } = job.kept;
-      if (ref !== null && (phase === "following" || (phase === "paused" && job.error))) void this.follow(job);
+      if (ref !== null && (phase === "following" || job.error)) void this.follow(job);
     }
   }
 

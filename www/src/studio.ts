@@ -285,7 +285,7 @@ export class KlingO3Studio extends LitElement {
   /** What had the focus has gone: the nearest thing that does something gets it. */
   #keepFocus(): void {
     const active = focused(this.renderRoot as ShadowRoot);
-    if (this.#around === null || (active !== null && active.checkVisibility())) return;
+    if (this.#around === null || active?.checkVisibility()) return;
     const near = [...this.#around.querySelectorAll<HTMLElement>(".actions button, .link")];
     const rest = [...this.renderRoot.querySelectorAll<HTMLElement>(".submit, #tab-result")];
     [...near, ...rest].find((element) => element.checkVisibility())?.focus();

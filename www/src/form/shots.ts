@@ -27,8 +27,10 @@ export function shots(studio: KlingO3Studio) {
     <div class="shots-head">
       <span class="label" id="head-shots" tabindex="-1">${t.form.shots}</span>
       <span class="note number">${t.form.total(total)}</span>
-      ${total === draft.seconds ? nothing : lengthButton(studio, Number(draft.seconds), t.form.makeTotal(Number(draft.seconds)))}
-      ${lengthButton(studio, total, t.form.even, true)}
+      <span class="actions">
+        ${total === draft.seconds ? nothing : lengthButton(studio, Number(draft.seconds), t.form.makeTotal(Number(draft.seconds)))}
+        ${lengthButton(studio, total, t.form.even, true)}
+      </span>
     </div>
     ${messages(studio, [list])} ${ruler(studio)} ${undoLine(studio, "shots")}
     <ol class="cards">

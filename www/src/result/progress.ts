@@ -60,6 +60,7 @@ function earlier({ t, tasks }: KlingO3Studio, job: Job): string {
   return took.length === 0 ? "" : t.life.earlier(Math.min(...took), Math.max(...took));
 }
 
+/** What is waited for; the seconds until then are rounded up. */
 function notice(studio: KlingO3Studio, job: Job) {
   const { t } = studio;
   const { event } = job;
@@ -69,7 +70,7 @@ function notice(studio: KlingO3Studio, job: Job) {
   const left = retryAt ? retryAt.getTime() - Date.now() : 0;
   return html`<p class="notice ${reason === "retry" ? "warn" : ""}">
     <span class="line">${why}</span>
-    ${left > 0 && reason === "retry" ? t.life.retryIn(left) : nothing}
+    ${left > 0 && reason === "retry" ? t.life.retryIn(left + 999) : nothing}
     ${reason === "retry" ? html`<button type="button" class="link" @click=${() => studio.tasks.askNow(job)}>${t.life.tryNow}</button>` : nothing}
   </p>`;
 }

@@ -22,6 +22,8 @@ export interface Connection {
 /** See the head of this file. */
 export class Service {
   #key = "";
+  /** As the element has it now. */
+  #connection: Connection | null = null;
   readonly #clients = new Map<string, FullClient>();
 
   get hasKey(): boolean {
@@ -36,8 +38,10 @@ export class Service {
 
   /** One client a place and scenario: it joins equal requests and keeps one poller a task. */
   async client(connection: Connection, scenario: string | null): Promise<FullClient> {
-    const { mode, baseUrl, sandboxUrl } = connection;
-    const name = [mode, mode === "live" ? baseUrl : sandboxUrl, scenario].join(" ");
+    this.#connection = connection;
+    const { mode, baseUrl, sandboxUrl, getApiKey, fetch } = connection;
+    const place = mode === "live" ? [baseUrl, getApiKey !== null, fetch !== null] : [sandboxUrl, scenario];
+    const name = [mode, ...place].join(" ");
     const known = this.#clients.get(name);
     if (known) return known;
     const made = mode === "live" ? this.#live(connection) : await simulated(sandboxUrl, scenario ?? usualScenario);
@@ -45,13 +49,16 @@ export class Service {
     return made;
   }
 
+  /** Asks at each request who gives the key now, and who carries it. */
   #live({ baseUrl, getApiKey, fetch }: Connection): FullClient {
-    const apiKey = getApiKey ?? (this.hasKey ? () => this.#key : undefined);
+    const apiKey = () => this.#connection?.getApiKey?.() ?? this.#key;
+    const carry: NonNullable<Connection["fetch"]> = (url, init) =>
+      (this.#connection?.fetch ?? globalThis.fetch)(url, init);
     return completed(
       new Client({
         ...(baseUrl === null ? {} : { baseUrl }),
-        ...(apiKey ? { apiKey } : {}),
-        ...(fetch ? { fetch } : {}),
+        ...(getApiKey || this.hasKey ? { apiKey } : {}),
+        ...(fetch ? { fetch: carry } : {}),
       }),
     );
   }

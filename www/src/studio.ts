@@ -116,7 +116,19 @@ export class KlingO3Studio extends LitElement {
     super.scheduleUpdate();
   }
 
-  async loadLate(): Promise<void> {
+  /** Whether it is there. */
+  async loadLate(): Promise<boolean> {
+    try {
+      await this.#load();
+      return true;
+    } catch {
+      this.hindrance = this.t.errors.strange;
+      this.requestUpdate();
+      return false;
+    }
+  }
+
+  async #load(): Promise<void> {
     this.late ??= await import("./late.ts");
     addTexts(this.late.enLate);
     this.#dialogs ??= new this.late.Dialogs(this);
@@ -125,8 +137,7 @@ export class KlingO3Studio extends LitElement {
 
   /** Opens one of the dialogs. */
   async dialog(open: (dialogs: Dialogs) => void): Promise<void> {
-    await this.loadLate();
-    if (this.#dialogs) open(this.#dialogs);
+    if ((await this.loadLate()) && this.#dialogs) open(this.#dialogs);
   }
 
   /** Write-only: what is set here is found nowhere again. */
@@ -189,7 +200,7 @@ export class KlingO3Studio extends LitElement {
     await this.updateComplete;
     if (this.isInvalid) return this.#toSummary();
     if (this.hindrance !== "") return;
-    await this.loadLate();
+    if (!(await this.loadLate())) return;
     if (this.needsKey) return this.dialog((dialogs) => dialogs.openKey(this.t.key.needed));
     this.show(this.tasks.create(this.draft, this.mode, this.mode === "sandbox" ? this.scenario : null));
   }
@@ -305,7 +316,7 @@ export class KlingO3Studio extends LitElement {
 
   async #restore(): Promise<void> {
     await this.loadLate();
-    await this.tasks.restore(this.mode);
+    await this.tasks.restore();
     this.shown ??= this.tasks.jobs[0] ?? null;
     this.requestUpdate();
   }

@@ -30,12 +30,16 @@ export class Tasks {
   }
 
   /** Reads what was kept, and goes on with what had not ended. */
-  async restore(mode: Mode): Promise<void> {
+  async restore(): Promise<void> {
     const { storage } = this.#around;
+    // Something may have been sent before this was read.
+    const isHere = (one: Kept) => this.jobs.some((job) => job.kept.key === one.key);
     const kept = storage.names(prefix).flatMap((name) => storage.get<Kept>(name) ?? []);
-    this.#setJobs(kept.map((one) => new Job(one)));
-    await this.#joinJournal(mode);
-    for (const job of this.jobs) if (job.kept.phase === "following") void this.follow(job);
+    const restored = kept.filter((one) => !isHere(one)).map((one) => new Job(one));
+    this.#setJobs([...this.jobs, ...restored]);
+    for (const mode of ["sandbox", "live"] as const) await this.#joinJournal(mode);
+    for (const job of restored) if (job.kept.phase === "sending") this.#set(job, "unknown");
+    for (const job of this.jobs) if (job.kept.phase === "following" && job.watching === null) void this.follow(job);
     const [newest] = this.jobs;
     // What has ended is asked for once more only where it is shown.
     if (newest?.kept.phase === "ended") void this.follow(newest);
@@ -198,7 +202,6 @@ export class Tasks {
       const client = await this.#around.client(mode, scenario);
       for (const entry of client.entries()) this.#join(entry, mode, scenario);
     }
-    for (const job of this.jobs) if (job.kept.phase === "sending") this.#set(job, "unknown");
   }
 
   #join(entry: JournalEntry, mode: Mode, scenario: string | null): void {

@@ -74,16 +74,23 @@ const isRefusedRedirect = (request) =>
 /** Opens the page and waits until it can be used. @param {import("playwright-core").Page} page @param {string} url */
 export async function openPage(page, url) {
   const answer = await page.goto(url);
-  await page.getByRole("button", { name: "Create video" }).waitFor();
+  await page.locator(".submit").waitFor({ state: "attached" });
   return answer;
 }
 
+/** Puts an example into the form. @param {import("playwright-core").Page} page @param {string} [example] */
+export const fillExample = (page, example = "travel") => page.getByLabel("Start from").selectOption(example);
+
 /** Fills in the example and sends it. @param {import("playwright-core").Page} page @param {string} [scenario] */
 export async function sendExample(page, scenario = "ok") {
-  await page.getByRole("button", { name: "Fill in an example" }).click();
-  await page.getByLabel("Scenario").selectOption(`sk-test-${scenario}`);
-  await page.getByRole("button", { name: "Create video" }).click();
+  await fillExample(page);
+  await page.getByLabel("What the sandbox plays").selectOption(`sk-test-${scenario}`);
+  await page.locator(".submit").click();
 }
+
+/** Waits until the studio is in this state. @param {import("playwright-core").Page} page @param {string} state */
+export const inState = (page, state) =>
+  page.locator(`kling-o3-studio[state="${state}"]`).waitFor({ state: "attached" });
 
 /** A task that takes a moment in each state. */
 export const brisk = { timing: { pendingMs: 2_000, processingMs: 4_000 } };

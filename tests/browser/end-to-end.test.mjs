@@ -14,24 +14,21 @@ test("the documented example becomes a video that plays", async (t) => {
   await sendExample(page);
   const video = page.getByLabel("The video", { exact: true });
   await video.waitFor();
-  assert.deepEqual(seen, [
-    "Sending the request",
-    "Accepted. Waiting for the service to begin",
-    "Running",
-    "Video ready",
-  ]);
+  assert.deepEqual(seen, ["empty", "editing", "submitting", "pending", "processing", "completed"]);
 
   await video.evaluate((/** @type {HTMLVideoElement} */ element) => element.play());
-  await page.waitForFunction(() => (document.querySelector("video")?.currentTime ?? 0) > 0.5);
+  await page.waitForFunction(
+    () => (document.querySelector("kling-o3-studio")?.shadowRoot?.querySelector("video")?.currentTime ?? 0) > 0.5,
+  );
   const facts = await video.evaluate(
-    (/** @type {HTMLVideoElement} */ { controls, muted, playsInline, crossOrigin, videoWidth }) => ({
-      ...{ controls, muted, playsInline, crossOrigin },
+    (/** @type {HTMLVideoElement} */ { controls, autoplay, playsInline, crossOrigin, videoWidth }) => ({
+      ...{ controls, autoplay, playsInline, crossOrigin },
       hasPicture: videoWidth > 0,
     }),
   );
-  assert.deepEqual(facts, { controls: true, muted: true, playsInline: true, crossOrigin: null, hasPicture: true });
+  assert.deepEqual(facts, { controls: true, autoplay: false, playsInline: true, crossOrigin: null, hasPicture: true });
   await page.getByRole("link", { name: "Open in a new tab" }).waitFor();
-  await page.getByText(/^The link works until/).waitFor();
+  await page.getByText(/^Link works until/).waitFor();
 
   assert.deepEqual(onePost(server), documented(server.url));
   assert.equal(requests.filter((request) => request.method() === "POST").length, 1);
@@ -39,19 +36,18 @@ test("the documented example becomes a video that plays", async (t) => {
   assert.deepEqual(foreign(requests, server), []);
 });
 
-/** What the region for announcements says, in order, without the numbers. @param {import("playwright-core").Page} page */
+/** What states the studio goes through, in order. @param {import("playwright-core").Page} page */
 async function watchStates(page) {
   /** @type {string[]} */
   const seen = [];
-  await page.exposeFunction("tellState", (/** @type {string} */ text) => {
-    const state = text.split(" · ")[0] ?? "";
-    if (state !== seen.at(-1)) seen.push(state);
-  });
+  await page.exposeFunction("tellState", (/** @type {string} */ state) => state !== seen.at(-1) && seen.push(state));
   await page.addInitScript(() =>
     addEventListener("DOMContentLoaded", () => {
-      const region = /** @type {HTMLElement} */ (document.querySelector("[role=status]"));
+      const studio = /** @type {HTMLElement} */ (document.querySelector("kling-o3-studio"));
       // @ts-expect-error the function above
-      new MutationObserver(() => tellState(region.textContent)).observe(region, { childList: true });
+      new MutationObserver(() => tellState(studio.getAttribute("state"))).observe(studio, {
+        attributeFilter: ["state"],
+      });
     }),
   );
   return seen;
@@ -70,10 +66,10 @@ const documented = (url) => ({
   prompt: "@Element1 walks along the pier of @Image1 at dawn, a slow tracking shot, gulls in the distance",
   resolution: "720p",
   generate_audio: false,
-  start_image_url: `${url}media/start.png`,
-  image_urls: [`${url}media/pier.png`],
+  start_image_url: `${url}media/start.jpg`,
+  image_urls: [`${url}media/pier.jpg`],
   elements: [
-    { frontal_image_url: `${url}media/walker_front.png`, reference_image_urls: [`${url}media/walker_side.png`] },
+    { frontal_image_url: `${url}media/walker_front.jpg`, reference_image_urls: [`${url}media/walker_side.jpg`] },
   ],
   aspect_ratio: "16:9",
   duration: 5,

@@ -6,7 +6,7 @@ import { extname } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { brisk, openPage, openTab, sendExample, serve, useChromium } from "./chromium.mjs";
+import { brisk, fillExample, inState, openPage, openTab, sendExample, serve, useChromium } from "./chromium.mjs";
 
 useChromium();
 
@@ -20,10 +20,11 @@ test("live: the page says what it costs, and the key stays on the server", async
   const { page, wrong, requests } = await openTab(t);
   await openPage(page, server.url);
   await page.getByText("Live: creating a video costs credits").waitFor();
-  assert.equal(await page.getByLabel("Scenario").count(), 0);
-  await page.getByRole("button", { name: "Fill in an example" }).click();
-  await page.getByRole("button", { name: "Create video" }).click();
-  await page.getByText("Video ready").first().waitFor();
+  assert.equal(await page.getByLabel("What the sandbox plays").count(), 0);
+  await page.getByText("Key: on the server").waitFor();
+  await fillExample(page);
+  await page.locator(".submit").click();
+  await inState(page, "completed");
   assert.equal(service.posts.total, 1);
   const told = await Promise.all(requests.map(async (request) => JSON.stringify(await request.allHeaders())));
   const kept = await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
@@ -51,11 +52,13 @@ test("on a host of files, below any path, the sandbox runs in the page", async (
   const { port } = /** @type {import("node:net").AddressInfo} */ (host.address());
   const { page, wrong, requests } = await openTab(t);
   await openPage(page, `http://127.0.0.1:${port}/some/place/`);
-  await page.getByText("Sandbox in this page").waitFor();
+  await page.getByText("Simulated: nothing is charged").waitFor();
   await sendExample(page, "fast");
   await page.getByLabel(video.name, video).waitFor();
   await page.waitForFunction(
-    () => (document.querySelector("video")?.readyState ?? 0) >= HTMLMediaElement.HAVE_METADATA,
+    () =>
+      (document.querySelector("kling-o3-studio")?.shadowRoot?.querySelector("video")?.readyState ?? 0) >=
+      HTMLMediaElement.HAVE_METADATA,
   );
   assert.deepEqual(
     requests.filter((request) => request.method() === "POST"),
@@ -65,4 +68,11 @@ test("on a host of files, below any path, the sandbox runs in the page", async (
 });
 
 /** @type {Record<string, string>} */
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const types = {
+  ".jpg": "image/jpeg",
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".mp4": "video/mp4",
+  ".svg": "image/svg+xml",
+};

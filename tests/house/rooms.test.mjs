@@ -35,6 +35,11 @@ const face = tracked(/^(src\/npm|www)\/.*\.(ts|mjs|js)$/).filter(
   (path) => !/^src\/npm\/(sandbox|generated)\b|\.d\.ts$/.test(path),
 );
 
+/** The page's words: for each code that a reader may meet, a sentence. They decide nothing, and so may name the codes. */
+const dictionary = /^www\/src\/texts\//;
+/** How a mention is written: the package finds them, the dictionary writes them. */
+const mentionGrammar = /@\(?\??:?(Image|Element)|<<</;
+
 test("the core names nothing of a browser", () => {
   const core = tracked(/^src\/core.*\.rs$/);
   assert.ok(core.length > 5, "the core is not where it is looked for");
@@ -46,8 +51,26 @@ for (const path of face) {
   test(`${path} holds no number of the contract and no word of the service`, async () => {
     const plain = await code(path);
     const numbers = found(path, plain.replace(/(?<![\w.])\d[\d_]*(\.\d+)?(e\d+)?(?![\w.])/gi, marked), /CONTRACT/);
-    assert.deepEqual([...numbers, ...found(path, plain, serviceWord)], []);
+    const words = dictionary.test(path) ? [] : found(path, plain, serviceWord);
+    assert.deepEqual([...numbers, ...words], []);
   });
+}
+
+for (const path of face.filter((one) => one.startsWith("www/src/") && !dictionary.test(one))) {
+  test(`${path} knows neither how a mention is written nor a limit or a list of the rules`, async () => {
+    const plain = await code(path);
+    const { limits, choices } = await rules();
+    const lists = found(path, plain, new RegExp(`["'\`](${choices.join("|")})["'\`]`));
+    const named = found(path, plain, new RegExp(`\\b(${limits.join("|")})\\b *[:=] *\\d`));
+    assert.deepEqual([...found(path, plain, mentionGrammar), ...named, ...lists], []);
+  });
+}
+
+/** What the package says: the names of its limits, and the choices that a request has. */
+async function rules() {
+  const { limits, requestJsonSchema } = await import("../../dist/index.js");
+  const { resolution, aspect_ratio } = requestJsonSchema.properties;
+  return { limits: Object.keys(limits), choices: [...resolution.enum, ...aspect_ratio.enum] };
 }
 
 test("the page's HTML holds no number of the contract", () => {

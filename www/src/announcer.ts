@@ -1,54 +1,42 @@
-/** Says what has changed to those who do not see it: a new state, each quarter, the end. Never every number. */
-import type { View } from "./job.ts";
-import { texts } from "./texts.ts";
+/** Says what has changed to those who do not see it: never every number, and not more often than can be listened to. */
 
-const words = texts.result;
-const steps = 4;
+const pauseMs = 5_000;
 
-/** Writes into the page's live region and into the window's title. */
+/** Writes into a live region. */
 export class Announcer {
-  readonly #region: HTMLElement;
+  readonly #region: () => Element | null | undefined;
+  #next: string | null = null;
   #said = "";
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(region: HTMLElement) {
+  constructor(region: () => Element | null | undefined) {
     this.#region = region;
   }
 
-  tell(view: View): void {
-    document.title = [short(view), texts.title].filter((part) => part !== "").join(" · ");
-    const text = spoken(view);
+  /** Says it at once: an answer to what was just done. */
+  now(text: string): void {
+    const region = this.#region();
+    if (region) region.textContent = text;
+  }
+
+  /** Says it when the last one has been heard; a later one takes its place. */
+  later(text: string): void {
     if (text === this.#said) return;
     this.#said = text;
-    this.#region.textContent = text;
+    this.#next = text;
+    if (this.#timer === undefined) this.#speak();
   }
-}
 
-function short(view: View): string {
-  if (view.state === "completed") return words.completed;
-  const percent = view.state === "watching" ? view.event?.progress.percent : null;
-  return typeof percent === "number" ? words.percent(percent) : "";
-}
-
-function spoken(view: View): string {
-  switch (view.state) {
-    case "empty":
-      return "";
-    case "sending":
-      return words.sending;
-    case "watching":
-      return running(view);
-    case "stopped":
-      return words.stopped;
-    case "completed":
-      return words.completed;
-    case "problem":
-      return view.error instanceof Error ? view.error.message : texts.problem.strange;
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
-}
 
-function running({ event, handle }: Extract<View, { state: "watching" }>): string {
-  const { status, progress } = event?.task ?? handle.task;
-  if (status !== "processing") return words.pending;
-  const quarter = Math.floor(((progress.percent ?? 0) / 100) * steps) * (100 / steps);
-  return quarter === 0 ? words.processing : `${words.processing} · ${words.percent(quarter)}`;
+  #speak(): void {
+    this.#timer = undefined;
+    if (this.#next === null) return;
+    this.now(this.#next);
+    this.#next = null;
+    this.#timer = setTimeout(() => this.#speak(), pauseMs);
+  }
 }

@@ -1,212 +1,183 @@
-/**
- * The form of a request. It holds what was typed; whether that is a request, the package says, after every input. An
- * issue is shown at its field once somebody has been there, or once sending was tried.
- */
-import { type Issue, type Validation, type VideoRequestInput, validate } from "kling-o3";
-import { button, freshId, make, setAttribute } from "../dom.ts";
-import { texts } from "../texts.ts";
-import { elements } from "./elements.ts";
-import { type Field, isError, type Path } from "./field.ts";
-import { frames, images } from "./media.ts";
-import { Output } from "./output.ts";
-import { type Placed, Summary } from "./summary.ts";
-import { Text } from "./text.ts";
-
-const words = texts.form;
-
-/** Who is told what. */
-export interface FormEvents {
-  /** After every input. */
-  onChange(input: VideoRequestInput, validation: Validation): void;
-  /** The request is in order and shall be sent. */
-  onSubmit(input: VideoRequestInput): void;
-  readonly example: () => VideoRequestInput;
-}
+/** The form: where to start, the parts, what to look at before it is sent, and the button. */
+import { html, nothing } from "lit";
+import { emptyDraft, isEmpty, tile, totalSeconds } from "../draft.ts";
+import type { Told } from "../report.ts";
+import { scenarios } from "../service.ts";
+import type { KlingO3Studio } from "../studio.ts";
+import { template } from "../templates.ts";
+import { output } from "./output.ts";
+import { foldable, undoLine } from "./parts.ts";
+import { frames, images } from "./pictures.ts";
+import { insertAtCaret, text } from "./text.ts";
 
 /** See the head of this file. */
-export class RequestForm {
-  readonly #events: FormEvents;
-  readonly #summary = new Summary();
-  readonly #text = new Text();
-  readonly #images = images((order) => this.#text.renumber("image", order));
-  readonly #frames = frames();
-  readonly #elements = elements((order) => this.#text.renumber("element", order));
-  readonly #output = new Output();
-  readonly #busy = make("p", { class: "hint", id: freshId("busy"), hidden: true }, words.busy);
-  readonly #warnings = make("p", { class: "hint warning" });
-  readonly #submit = make(
-    "button",
-    { type: "submit", class: "primary", "aria-describedby": this.#busy.id },
-    words.submit,
-  );
-  readonly root: HTMLFormElement;
-  #tried = false;
-  #pressed = false;
-
-  /** `beside` stands before the button: what belongs to the sending, not to the request. */
-  constructor(events: FormEvents, beside: HTMLElement | null) {
-    this.#events = events;
-    const start = make(
-      "div",
-      { class: "start" },
-      button(words.example, () => this.fill(events.example())),
-      this.#clearButton(),
-    );
-    const parts = [
-      this.#text.root,
-      this.#part(this.#images.root),
-      this.#frames.root,
-      this.#part(this.#elements.root),
-      this.#output.root,
-    ];
-    const keys = make("span", { class: "hint keys" }, words.keys);
-    const send = make(
-      "div",
-      { class: "send" },
-      this.#warnings,
-      make("div", { class: "send-line" }, this.#submit, keys),
-      this.#busy,
-    );
-    this.root = make(
-      "form",
-      { novalidate: true, "aria-label": words.name },
-      this.#summary.root,
-      start,
-      ...parts,
-      beside,
-      send,
-    );
-    this.#listen();
-    this.fill({});
-  }
-
-  /** Puts a request into the fields; nothing is touched after that. */
-  fill(input: VideoRequestInput): void {
-    this.#tried = false;
-    this.#text.fill(input);
-    this.#images.fill(input.image_urls);
-    this.#frames.start.fill(input.start_image_url ?? "");
-    this.#frames.end.fill(input.end_image_url ?? "");
-    this.#elements.fill(input.elements);
-    this.#output.fill({ ...input });
-    for (const field of this.#fields()) field.touched = false;
-    this.#summary.hide();
-    this.#look();
-  }
-
-  /** While a request is under way, no other is sent. */
-  setBusy(busy: boolean): void {
-    setAttribute(this.#submit, "aria-disabled", busy ? "true" : undefined);
-    this.#busy.hidden = !busy;
-  }
-
-  /** Leads to the field of this place in the request. */
-  focus(path: Path): void {
-    this.#place(path).focus();
-  }
-
-  #listen(): void {
-    this.root.addEventListener("submit", (event) => {
+export function form(studio: KlingO3Studio) {
+  const { t } = studio;
+  return html`<form
+    class="form panel"
+    part="form"
+    novalidate
+    aria-label=${t.form.name}
+    @submit=${(event: Event) => {
       event.preventDefault();
-      this.#send();
-    });
-    this.root.addEventListener("input", () => this.#look());
-    this.root.addEventListener("change", () => this.#look());
-    this.root.addEventListener("focusout", () => this.#lookWhenReleased());
-    document.addEventListener("pointerdown", () => {
-      this.#pressed = true;
-    });
-    for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => this.#release());
-    this.root.addEventListener("keydown", (event) => this.#key(event));
-  }
+      void studio.submit();
+    }}
+    @keydown=${stayOnEnter}
+  >
+    ${summary(studio)} ${start(studio)} ${text(studio)} ${images(studio)} ${frames(studio)} ${subjects(studio)}
+    ${output(studio)} ${studio.mode === "sandbox" ? scenario(studio) : nothing} ${warnings(studio)} ${send(studio)}
+  </form>`;
+}
 
-  /** Enter in a line of text sends nothing, because sending can cost money; Ctrl or ⌘ with Enter does. */
-  #key(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.isComposing) return;
-    const asked = event.ctrlKey || event.metaKey;
-    if (asked) this.#send();
-    if (asked || (event.target as Element).matches("input")) event.preventDefault();
-  }
+function subjects(studio: KlingO3Studio) {
+  const { t, draft, late } = studio;
+  const { length } = draft.subjects;
+  const note = length > 0 ? t.format.number(length) : t.form.none;
+  return foldable(
+    studio,
+    { id: "subjects", title: t.form.subjects, note, isUsed: length > 0 },
+    late?.subjects(studio) ?? nothing,
+  );
+}
 
-  /** A message that comes while a button is being pressed would move the button away from under the pointer. */
-  #lookWhenReleased(): void {
-    if (!this.#pressed) this.#look();
-  }
+/** Enter in a line of text sends nothing, because sending can cost money; Ctrl or ⌘ with Enter does. */
+function stayOnEnter(event: KeyboardEvent): void {
+  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && (event.target as Element).matches("input"))
+    event.preventDefault();
+}
 
-  /** The click comes after this event, and before the next one. */
-  #release(): void {
-    this.#pressed = false;
-    setTimeout(() => this.#look());
-  }
+/** What is wrong, once sending was tried; each line leads to its field. */
+function summary(studio: KlingO3Studio) {
+  const { t, editor } = studio;
+  const told = editor.report.errors(t);
+  if (told.length === 0) return nothing;
+  return html`<div class="summary" part="summary" id="summary" tabindex="-1" role="group" aria-labelledby="summary-head">
+    <div class="heading" role="heading" aria-level=${studio.headingLevel + 1} id="summary-head">
+      ${t.form.problems(told.length)}
+    </div>
+    <ul>
+      ${told.map(
+        ({ path, text }) => html`<li>
+          <button type="button" class="link" @click=${() => studio.focusField(path)}>${text}</button>
+        </li>`,
+      )}
+    </ul>
+  </div>`;
+}
 
-  #send(): void {
-    if (!this.#busy.hidden) return;
-    this.#tried = true;
-    const { input, validation, placed } = this.#look();
-    if (validation.ok) return this.#events.onSubmit(input);
-    this.#summary.present(placed.filter(({ issue }) => isError(issue)));
-  }
+function start(studio: KlingO3Studio) {
+  const { t, editor, draft } = studio;
+  const fill = ({ target }: Event) => {
+    const select = target as HTMLSelectElement;
+    editor.replace(template(select.value, t), { where: "form", message: t.form.filled });
+    select.value = "";
+    studio.isInvalid = false;
+  };
+  const clear = () => {
+    editor.replace(emptyDraft(), { where: "form", message: t.form.cleared });
+    studio.isInvalid = false;
+  };
+  return html`<div class="start">
+      <label class="pick" for="template"><span class="note">${t.form.startFrom}</span></label>
+      <select id="template" @change=${fill}>
+        <option value="">${t.form.chooseTemplate}</option>
+        ${Object.entries(t.templates).map(([name, caption]) => html`<option value=${name}>${caption}</option>`)}
+      </select>
+      <span class="spring"></span>
+      <button type="button" class="link" id="head-form" ?hidden=${isEmpty(draft)} @click=${clear}>${t.form.clear}</button>
+    </div>
+    ${undoLine(studio, "form")}`;
+}
 
-  /** Asks the package about what stands in the fields, and shows the answer. */
-  #look(): { readonly input: VideoRequestInput; readonly validation: Validation; readonly placed: readonly Placed[] } {
-    this.#output.setShots(this.#text.isShots);
-    const input = this.#read();
-    const validation = validate(input);
-    const placed = validation.issues.map((issue) => ({ issue, field: this.#place(issue.path) }));
-    const shown = placed.filter(({ field }) => this.#tried || field.touched);
-    for (const field of this.#fields())
-      field.show(shown.filter((one) => one.field === field).map(({ issue }) => issue));
-    this.#summary.update(placed.filter(({ issue }) => isError(issue)));
-    this.#warn(shown.map(({ issue }) => issue));
-    this.#events.onChange(input, validation);
-    return { input, validation, placed };
-  }
+function scenario(studio: KlingO3Studio) {
+  const { t } = studio;
+  return html`<div class="scenario">
+    <label class="label" for="scenario">${t.form.scenario}</label>
+    <select id="scenario" @change=${({ target }: Event) => Object.assign(studio, { scenario: (target as HTMLSelectElement).value })}>
+      ${scenarios.map(
+        ([key, english, chinese]) =>
+          html`<option value=${key} ?selected=${studio.scenario === key}>${t.language === "en" ? english : chinese}</option>`,
+      )}
+    </select>
+  </div>`;
+}
 
-  #warn(issues: readonly Issue[]): void {
-    const warnings = issues.filter((issue) => !isError(issue)).length;
-    this.#warnings.textContent = warnings === 0 ? "" : words.warnings(warnings);
-  }
+/** What the service may refuse: told where one looks before sending, holds nothing up, can be put away. */
+function warnings(studio: KlingO3Studio) {
+  const { t, editor, draft } = studio;
+  const told = isEmpty(draft) ? [] : editor.report.warnings(t);
+  if (told.length === 0) return nothing;
+  const dismiss = (key: string) => editor.edit((it) => it.dismissed.push(key));
+  return html`<details class="warnings" part="warning" open>
+    <summary>${t.form.notes(told.length)}</summary>
+    <ul>
+      ${told.map(
+        (one) => html`<li>
+          <span class="unseen">${t.warning}</span>
+          <button type="button" class="plain" @click=${() => studio.focusField(one.path)}>${one.text}</button>
+          ${remedy(studio, one)}
+          <button type="button" class="link" aria-label=${t.form.dismissWhat(one.text)} @click=${() => dismiss(one.key)}>
+            ${t.form.dismiss}
+          </button>
+        </li>`,
+      )}
+    </ul>
+  </details>`;
+}
 
-  /** What was typed, as it is: the package decides what of it counts. */
-  #read(): VideoRequestInput {
-    const typed: Record<string, unknown> = {
-      ...this.#text.read(),
-      start_image_url: this.#frames.start.read(),
-      end_image_url: this.#frames.end.read(),
-      image_urls: this.#images.read(),
-      elements: this.#elements.read(),
-      ...this.#output.read(),
-    };
-    return typed as VideoRequestInput;
-  }
+/** The one-click way out, where there is one. */
+function remedy(studio: KlingO3Studio, { issue, path }: Told) {
+  const { t, editor } = studio;
+  const button = (caption: string, act: () => void) =>
+    html`<button type="button" class="link" @click=${act}>${caption}</button>`;
+  const { code, params, span } = issue ?? {};
+  if (code === "mention_unused" && params?.mention)
+    return button(t.form.insertMention(`${params.mention}`), () => insertAtCaret(studio, `${params.mention}`));
+  if (code === "mention_foreign" && params?.suggestion && span)
+    return button(t.form.convert(`${params.suggestion}`), () =>
+      editor.edit((draft) => {
+        const change = (value: string) => value.slice(0, span[0]) + params.suggestion + value.slice(span[1]);
+        const shot = path[0] === "multi_prompt" ? draft.shots[Number(path[1])] : undefined;
+        if (shot) shot.prompt = change(shot.prompt);
+        else draft.prompt = change(draft.prompt);
+      }),
+    );
+  if (code === "element_incomplete" && params?.missing === "reference_image_urls")
+    return button(t.form.twice, () =>
+      editor.edit((draft) => {
+        const one = draft.subjects[Number(path[1])];
+        if (one?.front) one.angles.push(tile(one.front.url));
+      }),
+    );
+  return nothing;
+}
 
-  #fields(): readonly Field[] {
-    const { start, end } = this.#frames;
-    return [
-      ...this.#text.fields(),
-      ...this.#images.fields(),
-      start.field,
-      end.field,
-      ...this.#elements.fields(),
-      ...this.#output.fields(),
-    ];
-  }
+function send(studio: KlingO3Studio) {
+  const { t, draft, state, mode } = studio;
+  const isSending = state === "submitting";
+  const cost = t.form.cost(totalSeconds(draft), draft.resolution, draft.sound);
+  return html`<div class="send">
+    <p class="cost" id="cost">
+      <span class="number">${cost}</span> <span class="note">${mode === "live" ? t.form.price : t.form.free}</span>
+    </p>
+    ${studio.hindrance === "" ? nothing : html`<p class="message" role="alert"><span>${studio.hindrance}</span></p>`}
+    <div class="send-line">
+      <button
+        type="submit"
+        class="primary submit"
+        part="submit button-primary"
+        aria-describedby="cost"
+        aria-disabled=${isSending ? "true" : nothing}
+      >
+        ${isSending ? t.form.sending : caption(studio)}
+      </button>
+      <span class="note keys">${t.form.keys}</span>
+    </div>
+  </div>`;
+}
 
-  /** The field with the longest part of this path; the text where there is none. */
-  #place(path: Path): Field {
-    const [text, ...others] = this.#fields();
-    const depth = (field: Field) => {
-      const own = field.path();
-      return own.every((part, at) => part === path[at]) ? own.length : 0;
-    };
-    return others.reduce((best, field) => (depth(field) > depth(best) ? field : best), text as Field);
-  }
-
-  #clearButton(): HTMLButtonElement {
-    return button(words.clear, () => this.fill({}));
-  }
-
-  #part(list: HTMLElement): HTMLElement {
-    return make("section", { class: "part" }, list);
-  }
+function caption({ t, shown, mode }: KlingO3Studio): string {
+  if (shown?.state === "failed" || shown?.state === "refused") return t.form.change;
+  if (shown) return t.form.another;
+  return mode === "sandbox" ? t.form.submitSandbox : t.form.submit;
 }

@@ -1,78 +1,77 @@
-/** What the video shall be like: size, shape, length, sound. */
-import { make } from "../dom.ts";
-import { limit, ratios, resolutions } from "../limits.ts";
-import { texts } from "../texts.ts";
-import { checkbox, choice, numeric } from "./controls.ts";
-import type { Field } from "./field.ts";
+/** How the video comes out: size, shape, length, sound. */
+import { html, nothing } from "lit";
+import { live } from "lit/directives/live.js";
+import { limit, ratios, resolutions } from "../choices.ts";
+import { totalSeconds } from "../draft.ts";
+import { idOf } from "../path.ts";
+import type { KlingO3Studio } from "../studio.ts";
+import { described, hasError, heading, messages, messagesId, readNumber, segments } from "./parts.ts";
 
-const words = texts.form;
-const asThemselves = (values: readonly string[]) => values.map((value) => [value, value] as const);
+const lengthPath = ["duration"];
+const soundPath = ["generate_audio"];
 
 /** See the head of this file. */
-export class Output {
-  readonly #resolution = choice({
-    label: words.resolution,
-    path: () => ["resolution"],
-    options: asThemselves(resolutions.all),
-  });
-  readonly #ratio = choice({
-    label: words.ratio,
-    path: () => ["aspect_ratio"],
-    options: [["", words.automatic], ...asThemselves(ratios)],
-  });
-  readonly #duration = numeric({
-    label: words.duration,
-    hint: words.durationHint(limit("durationMin"), limit("durationMax"), limit("durationDefault")),
-    path: () => ["duration"],
-    attributes: { min: limit("durationMin"), max: limit("durationMax"), class: "short" },
-  });
-  readonly #ofShots = make(
-    "div",
-    { class: "field" },
-    make("p", { class: "label" }, words.duration),
-    make("p", { class: "hint" }, words.durationOfShots),
-  );
-  readonly #length = make("div", {}, this.#duration.root, this.#ofShots);
-  readonly #sound = checkbox({ label: words.sound, caption: words.soundLabel, path: () => ["generate_audio"] });
-  readonly root = make(
-    "section",
-    { class: "part" },
-    make("h2", {}, words.output),
-    make("div", { class: "pair" }, this.#resolution.root, this.#ratio.root),
-    make("div", { class: "pair" }, this.#length, this.#sound.root),
-  );
+export function output(studio: KlingO3Studio) {
+  const { t, draft, editor } = studio;
+  const shape: readonly (readonly [string, string])[] = ratios.map((one) => [one, one]);
+  return html`<section class="part">
+    ${heading(studio, t.form.output)}
+    <div class="output">
+      <div>
+        ${segments({
+          ...{ name: "resolution", legend: t.form.resolution, path: ["resolution"], value: draft.resolution },
+          options: resolutions.map((one) => [one, one]),
+          choose: (value) => editor.edit((it) => Object.assign(it, { resolution: value })),
+        })}
+        ${messages(studio, ["resolution"])}
+      </div>
+      <div>
+        ${segments({
+          ...{ name: "ratio", legend: t.form.ratio, path: ["aspect_ratio"], value: draft.ratio },
+          // Without a choice the first frame decides; where there is none, there is nothing to decide by.
+          options: draft.start || draft.ratio === "" ? [["", t.form.automatic], ...shape] : shape,
+          choose: (value) => editor.edit((it) => Object.assign(it, { ratio: value })),
+        })}
+        ${messages(studio, ["aspect_ratio"])}
+      </div>
+      <div class="field">
+        <label class="label" for=${idOf(lengthPath)}>${t.form.length}</label>
+        ${messages(studio, lengthPath)} ${draft.way === "shots" ? html`<p class="sum number" id=${idOf(lengthPath)} tabindex="-1">${t.form.sumOfShots(totalSeconds(draft))}</p>` : length(studio)}
+      </div>
+      <div class="field">
+        <span class="label">${t.form.sound}</span>
+        ${messages(studio, soundPath)}
+        <label class="check"
+          ><input
+            type="checkbox"
+            id=${idOf(soundPath)}
+            .checked=${live(draft.sound)}
+            @change=${(event: Event) => editor.edit((it) => Object.assign(it, { sound: (event.target as HTMLInputElement).checked }))}
+          /><span>${t.form.soundOn}</span></label
+        >
+      </div>
+    </div>
+  </section>`;
+}
 
-  constructor() {
-    this.fill({});
-    this.setShots(false);
-  }
-
-  /** With shots there is no length to be given: it is theirs. */
-  setShots(isShots: boolean): void {
-    this.#duration.root.hidden = isShots;
-    this.#ofShots.hidden = !isShots;
-  }
-
-  read(): Record<string, unknown> {
-    const duration = this.#duration.root.hidden ? {} : { duration: this.#duration.read() };
-    return {
-      resolution: this.#resolution.read(),
-      generate_audio: this.#sound.read(),
-      aspect_ratio: this.#ratio.read(),
-      ...duration,
-    };
-  }
-
-  fill(given: Readonly<Record<string, unknown>>): void {
-    this.#resolution.fill(typeof given.resolution === "string" ? given.resolution : resolutions.usual);
-    this.#ratio.fill(typeof given.aspect_ratio === "string" ? given.aspect_ratio : "");
-    this.#duration.fill(given.duration);
-    this.#sound.fill(given.generate_audio === true);
-    for (const field of this.fields()) field.touched = false;
-  }
-
-  fields(): readonly Field[] {
-    const duration = this.#duration.root.hidden ? [] : [this.#duration.field];
-    return [this.#resolution.field, this.#ratio.field, ...duration, this.#sound.field];
-  }
+function length(studio: KlingO3Studio) {
+  const { t, draft, editor } = studio;
+  const [min, max] = [limit("durationMin"), limit("durationMax")];
+  const set = (event: Event) => editor.edit((it) => Object.assign(it, { seconds: readNumber(event) }));
+  return html`<div class="length">
+    <input type="range" aria-label=${t.form.length} min=${min} max=${max} step="1" .value=${live(`${draft.seconds || min}`)} @input=${set} />
+    <input
+      class="short number"
+      type="number"
+      inputmode="numeric"
+      id=${idOf(lengthPath)}
+      min=${min}
+      max=${max}
+      aria-invalid=${hasError(studio, lengthPath) ? "true" : nothing}
+      aria-describedby=${described(hasError(studio, lengthPath) && messagesId(lengthPath))}
+      .value=${live(`${draft.seconds}`)}
+      @input=${set}
+    />
+    <span class="note">${t.form.secondsUnit}</span>
+  </div>`;
 }

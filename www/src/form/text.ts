@@ -1,125 +1,96 @@
-/** The text: one prompt, or several shots with their lengths. Only what is chosen goes into the request. */
-import { renumberMentions } from "kling-o3";
-import { make } from "../dom.ts";
-import { limit } from "../limits.ts";
-import { texts } from "../texts.ts";
-import { area, choice, numeric } from "./controls.ts";
-import { naming } from "./elements.ts";
-import { Field, type Path } from "./field.ts";
-import { type Row, Rows } from "./rows.ts";
+/** The text: one prompt, or shots. Both drafts are kept; what is chosen is sent. */
+import { html, nothing } from "lit";
+import { limit } from "../choices.ts";
+import { shot } from "../draft.ts";
+import { idOf } from "../path.ts";
+import type { KlingO3Studio } from "../studio.ts";
+import { mentionOf } from "../texts/mention.ts";
+import { mentionField } from "./mention-field.ts";
+import { heading, messages, segments } from "./parts.ts";
+import { insertMention } from "./picker.ts";
 
-const words = texts.form;
-
-/** The shape of a shot in a form: the length may be anything that can be typed. */
-interface Shot {
-  readonly prompt?: string;
-  readonly duration?: unknown;
-}
+/** From this share of a limit on, a counter is shown. */
+const noisyFrom = 0.8;
 
 /** See the head of this file. */
-export class Text {
-  readonly root = make("section", { class: "part" }, make("h2", {}, words.text));
-  readonly #way = choice({
-    label: words.way,
-    unseen: true,
-    path: () => ["prompt"],
-    options: [
-      ["prompt", words.onePrompt],
-      ["shots", words.shots],
-    ],
-  });
-  readonly #prompt = area({ label: words.prompt, hint: words.promptHint, path: () => ["prompt"], rows: 5 });
-  readonly #counter = make("p", { class: "hint counter" });
-  readonly #shots = shots();
-  readonly #total = make("p", { class: "hint counter" });
-
-  constructor() {
-    this.#prompt.field.messages.before(this.#counter);
-    this.#shots.field.messages.before(this.#total);
-    this.root.append(this.#way.root, this.#prompt.root, this.#shots.root);
-    this.#way.root.addEventListener("change", () => this.#choose());
-    this.root.addEventListener("input", () => this.#count());
-    this.fill({});
-  }
-
-  get isShots(): boolean {
-    return this.#way.read() === "shots";
-  }
-
-  read(): { prompt?: string; multi_prompt?: unknown[] } {
-    return this.isShots ? { multi_prompt: this.#shots.read() } : { prompt: this.#prompt.read() };
-  }
-
-  fill({ prompt, multi_prompt }: { readonly prompt?: unknown; readonly multi_prompt?: unknown }): void {
-    this.#way.fill(Array.isArray(multi_prompt) ? "shots" : "prompt");
-    this.#prompt.fill(typeof prompt === "string" ? prompt : "");
-    this.#prompt.field.touched = false;
-    this.#shots.fill(multi_prompt);
-    this.#choose();
-  }
-
-  fields(): readonly Field[] {
-    return this.isShots ? this.#shots.fields() : [this.#prompt.field];
-  }
-
-  /** Mentions follow the pictures and subjects they point to. */
-  renumber(kind: "image" | "element", order: readonly (number | null)[]): void {
-    for (const control of this.root.querySelectorAll("textarea"))
-      control.value = renumberMentions(control.value, kind, order);
-    this.#count();
-  }
-
-  #choose(): void {
-    if (this.isShots && this.#shots.length === 0) this.#shots.fill(this.#firstShots());
-    this.#prompt.root.hidden = this.isShots;
-    this.#shots.root.hidden = !this.isShots;
-    this.#count();
-  }
-
-  /** Two shots, the first with what has been written. */
-  #firstShots(): Shot[] {
-    return [{ prompt: this.#prompt.read() }, {}];
-  }
-
-  #count(): void {
-    this.#counter.textContent = words.counter([...this.#prompt.read()].length, limit("promptCharacters"));
-    const lengths = (this.#shots.read() as Shot[]).map(({ duration }) => (typeof duration === "number" ? duration : 0));
-    const sum = lengths.reduce((total, seconds) => total + (Number.isFinite(seconds) ? seconds : 0), 0);
-    this.#total.textContent = words.shotsTotal(sum, limit("durationMin"), limit("durationMax"));
-  }
+export function text(studio: KlingO3Studio) {
+  const { t, draft, editor } = studio;
+  const choose = (way: string) =>
+    editor.edit((it) => {
+      it.way = way === "shots" ? "shots" : "prompt";
+      // The first of them begins with what is written already.
+      if (it.way === "shots" && it.shots.length === 0) it.shots = [shot(it.prompt), shot()];
+    });
+  return html`<section class="part">
+    <div class="part-head">
+      ${heading(studio, t.form.textHead)}
+      ${segments({
+        ...{ name: "way", legend: t.form.way, unseen: true, value: draft.way, choose },
+        options: [
+          ["prompt", t.form.onePrompt],
+          ["shots", t.form.shots],
+        ],
+      })}
+    </div>
+    ${draft.way === "shots" ? studio.late?.shots(studio) : prompt(studio)} ${chips(studio)}
+  </section>`;
 }
 
-function shots(): Rows {
-  return new Rows({
-    name: words.shots,
-    hint: words.promptHint,
-    path: () => ["multi_prompt"],
-    add: words.addShot,
-    rowName: words.shot,
-    least: 1,
-    make: shot,
-  });
+function prompt(studio: KlingO3Studio) {
+  const { t, draft, editor } = studio;
+  const path = ["prompt"];
+  return html`<label class="label" for=${idOf(path)}>${t.form.prompt}</label>
+    <p class="hint" id="prompt-hint">${t.form.promptHint}</p>
+    ${messages(studio, path)}
+    ${mentionField(studio, {
+      ...{ path, value: draft.prompt, rows: 5, hintId: "prompt-hint" },
+      counterId: isNoisy(draft.prompt, limit("promptCharacters")) && "prompt-counter",
+      write: (value) => editor.edit((it) => Object.assign(it, { prompt: value })),
+    })}
+    ${counter(studio, "prompt-counter", draft.prompt, limit("promptCharacters"))}`;
 }
 
-function shot(path: () => Path, remove: HTMLButtonElement, value: unknown): Row {
-  const { name, named } = naming(words.shot);
-  const prompt = area({ label: words.shotPrompt, path: () => [...path(), "prompt"], rows: 3 });
-  const seconds = numeric({
-    label: words.shotSeconds,
-    path: () => [...path(), "duration"],
-    attributes: { min: limit("shotDurationMin"), max: limit("shotDurationMax"), class: "short" },
-  });
-  const root = make("fieldset", { class: "card" }, make("legend", {}, name), remove);
-  const field = new Field({ control: root, path });
-  field.focus = () => prompt.field.focus();
-  root.append(field.messages, prompt.root, seconds.root);
-  const { prompt: text = "", duration = limit("shotDurationAdvised") } = (value ?? {}) as Shot;
-  prompt.fill(text);
-  seconds.fill(duration);
-  return {
-    root,
-    read: () => ({ prompt: prompt.read(), duration: seconds.read() }),
-    fields: () => [field, prompt.field, seconds.field],
-    place: named,
-  };
+const length = (value: string): number => [...value].length;
+const isNoisy = (value: string, most: number): boolean => length(value) >= most * noisyFrom;
+
+/** How much is left, once it is little. */
+export function counter({ t }: KlingO3Studio, id: string, value: string, most: number) {
+  if (!isNoisy(value, most)) return nothing;
+  const actual = length(value);
+  return html`<p class="counter ${actual > most ? "over" : ""}">
+    <span aria-hidden="true">${t.form.counter(actual, most)}</span>
+    <span class="unseen" id=${id}>${t.form.counterSpoken(actual, most)}</span>
+  </p>`;
+}
+
+/** The mentions that can be put into the text where the caret is. */
+function chips(studio: KlingO3Studio) {
+  const { t, draft } = studio;
+  const all = [
+    ...draft.images.map((_, at) => mentionOf("image", at + 1)),
+    ...draft.subjects.map((_, at) => mentionOf("element", at + 1)),
+  ];
+  if (all.length === 0) return nothing;
+  return html`<div class="chips" role="group" aria-label=${t.form.insert}>
+    <span class="note" aria-hidden="true">${t.form.insert}</span>
+    ${all.map(
+      (mention) => html`<button
+        type="button"
+        class="chip"
+        aria-label=${t.form.insertMention(mention)}
+        @mousedown=${(event: Event) => event.preventDefault()}
+        @click=${() => insertAtCaret(studio, mention)}
+      >
+        ${mention}
+      </button>`,
+    )}
+  </div>`;
+}
+
+/** Into the text that has the focus, else into the first. */
+export function insertAtCaret(studio: KlingO3Studio, mention: string): void {
+  const { renderRoot } = studio;
+  const focused = (renderRoot as ShadowRoot).activeElement;
+  const area = focused instanceof HTMLTextAreaElement ? focused : renderRoot.querySelector("textarea");
+  if (area) insertMention(area, mention, area.selectionStart, area.selectionEnd);
 }

@@ -1,101 +1,102 @@
-/** An error in words: what happened, what it cost, what can be done. The sentences of the errors are the package's. */
-import { ApiError, KlingError, OutcomeUnknownError, TaskFailedError } from "kling-o3";
-import { button, freshId, make } from "../dom.ts";
-import type { Path } from "../form/field.ts";
-import { texts } from "../texts.ts";
+/** What went wrong: our sentence first, then what can be done, then the money, then details. */
+import { ApiError, OutcomeUnknownError } from "kling-o3";
+import { html, nothing } from "lit";
+import { nameOf } from "../path.ts";
+import type { KlingO3Studio } from "../studio.ts";
+import type { Job } from "../tasks/job.ts";
+import { type Act, errorText } from "../texts/texts.ts";
 
-const words = texts.problem;
-
-/** What the box can lead to. */
-export interface ProblemActions {
-  sendAgain(error: OutcomeUnknownError): void;
-  focusField(path: Path): void;
+/** See the head of this file. */
+export function problem(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  const { state, error } = job;
+  const { text, acts } = state === "unknown" ? unknown(studio) : errorText(error, t);
+  const isWarning = state === "unknown" || state === "missing" || state === "paused";
+  return html`<div class="box ${isWarning ? "warn" : "danger"}" part="message" role="group" aria-labelledby="problem-head">
+    <div class="heading" role="heading" aria-level=${studio.headingLevel + 1} id="problem-head">${title(studio, job)}</div>
+    <p>${text}</p>
+    ${error instanceof ApiError ? fields(studio, error) : nothing} ${buttons(studio, job, acts)}
+    ${state === "failed" ? html`<p class="note">${t.life.money}</p>` : nothing} ${said(studio, job, text)}
+  </div>`;
 }
 
-/** The box; `wasWatching`: there was a task when it happened. */
-export function problemBox(error: unknown, wasWatching: boolean, actions: ProblemActions): HTMLElement {
-  if (!(error instanceof KlingError))
-    return box(words.heading, words.strange, make("p", { class: "hint" }, `${error}`));
-  const parts: Node[] = [];
-  if (error.retryable) parts.push(make("p", {}, words.retryable));
-  if (error instanceof ApiError) parts.push(...ofService(error, actions));
-  parts.push(facts(error));
-  if (error instanceof OutcomeUnknownError) parts.push(asking(error, actions));
-  return box(heading(error, wasWatching), error.message, ...parts);
+const unknown = ({ t }: KlingO3Studio) => {
+  const { text } = errorText(null, t);
+  const own = t.known.outcome_unknown?.text({ names: "", wait: null, message: "" });
+  return { text: own ?? text, acts: [] as readonly Act[] };
+};
+
+function title({ t }: KlingO3Studio, { state }: Job): string {
+  if (state === "unknown") return t.life.unknownTitle;
+  if (state === "refused") return t.life.refusedTitle;
+  if (state === "missing") return t.life.missingTitle;
+  return state === "stopped" || state === "paused" ? t.life.stoppedTitle : t.life.failed;
 }
 
-function heading(error: KlingError, wasWatching: boolean): string {
-  if (error instanceof OutcomeUnknownError) return words.headingUnknown;
-  if (error instanceof TaskFailedError) return words.heading;
-  return wasWatching ? words.headingWait : words.headingSend;
+/** The fields that the service named, each a way to it. */
+function fields(studio: KlingO3Studio, error: ApiError) {
+  const { t } = studio;
+  if (error.fields.length === 0) return nothing;
+  return html`<ul>
+    ${error.fields.map(
+      ({ path, message }) => html`<li>
+        <button type="button" class="link" @click=${() => studio.focusField(path)}>
+          ${t.form.serviceSays(nameOf(path, t), message)}
+        </button>
+      </li>`,
+    )}
+  </ul>`;
 }
 
-function box(title: string, message: string, ...parts: readonly Node[]): HTMLElement {
-  const id = freshId("problem");
-  return make(
-    "div",
-    { class: "problem", role: "group", "aria-labelledby": id },
-    make("h3", { id }, title),
-    make("p", {}, message),
-    ...parts,
-  );
+function buttons(studio: KlingO3Studio, job: Job, acts: readonly Act[]) {
+  const { t } = studio;
+  if (job.state === "unknown")
+    return html`<div class="actions">
+      <button type="button" @click=${() => studio.dialog((dialogs) => dialogs.openConfirm(job))}>${t.acts.sendAgain}</button>
+    </div>`;
+  const all = acts.filter((act) => act !== "details" && (act !== "watch" || job.state === "stopped"));
+  if (all.length === 0) return nothing;
+  return html`<div class="actions">${all.map((act) => button(studio, job, act))}</div>`;
 }
 
-/** What the service said of fields, options and waiting. */
-function ofService(error: ApiError, { focusField }: ProblemActions): readonly Node[] {
-  const parts: Node[] = [];
-  if (error.retryAfterMs !== null) parts.push(make("p", {}, words.wait(error.retryAfterMs)));
-  if (error.options.length > 0) parts.push(make("p", {}, words.options(error.options)));
-  if (error.fields.length > 0) {
-    const lines = error.fields.map(({ path, message }) =>
-      make(
-        "li",
-        {},
-        button(path.join("."), () => focusField(path), { class: "link" }),
-        ` ${message}`,
-      ),
-    );
-    parts.push(make("p", {}, words.fields), make("ul", {}, ...lines));
-  }
-  return parts;
+function button(studio: KlingO3Studio, job: Job, act: Act) {
+  const { t } = studio;
+  const wait = act === "again" ? waitOf(job) : 0;
+  const caption = wait > 0 ? t.acts.wait(wait) : t.acts[act];
+  return html`<button
+    type="button"
+    aria-disabled=${wait > 0 ? "true" : nothing}
+    @click=${() => wait <= 0 && carryOut(studio, job, act)}
+  >
+    ${caption}
+  </button>`;
 }
 
-/** What it cost, and what support asks for. */
-function facts(error: KlingError): HTMLElement {
-  const rows = [
-    [words.charged, words.charges[error.charged]],
-    [words.code, error.code],
-    [words.status, error.status],
-    [words.requestId, error.requestId],
-    [words.task, error.taskId],
-  ] as const;
-  return factList(rows);
+/** How long the service asked to wait, from its answer on. */
+function waitOf({ error, endedAt }: Job): number {
+  const asked = error instanceof ApiError ? error.retryAfterMs : null;
+  return asked === null ? 0 : asked - (performance.now() - endedAt);
 }
 
-/** Names and values; what is not known is left out. */
-export function factList(rows: readonly (readonly [name: string, value: string | number | null])[]): HTMLElement {
-  const known = rows.filter(([, value]) => value !== null);
-  return make(
-    "dl",
-    { class: "facts" },
-    ...known.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, `${value}`)]),
-  );
+function carryOut(studio: KlingO3Studio, job: Job, act: Act): void {
+  const { draft } = job.kept;
+  const acts: Partial<Record<Act, () => void>> = {
+    key: () => studio.dialog((dialogs) => dialogs.openKey()),
+    watch: () => void studio.tasks.follow(job),
+    remove: () => studio.removeJob(job),
+    proxy: () => studio.dialog((dialogs) => dialogs.openSupport(job)),
+    again: () => draft && studio.again(draft),
+    change: () => draft && studio.useSettings(draft),
+    without: () => draft && studio.useSettings(draft),
+  };
+  acts[act]?.();
 }
 
-/** Sending again is a decision of its own, with what it can cost beside it. */
-function asking(error: OutcomeUnknownError, { sendAgain }: ProblemActions): HTMLElement {
-  const title = make("h3", { id: freshId("question") }, words.question);
-  const dialog = make("dialog", { "aria-labelledby": title.id }, title, make("p", {}, words.risk));
-  const yes = button(words.yes, () => {
-    dialog.close();
-    sendAgain(error);
-  });
-  const no = button(words.no, () => dialog.close());
-  dialog.append(make("div", { class: "actions" }, no, yes));
-  return make(
-    "div",
-    { class: "actions" },
-    button(words.sendAgain, () => dialog.showModal()),
-    dialog,
-  );
+/** The service's own words, as text, for those who want them. */
+function said({ t }: KlingO3Studio, { error }: Job, text: string) {
+  if (!error || error instanceof OutcomeUnknownError || error.message === text) return nothing;
+  return html`<details class="said">
+    <summary>${t.life.details}</summary>
+    <p>${error.message}</p>
+  </details>`;
 }

@@ -1,61 +1,98 @@
 /** A task under way: how far, since when, what it waits for. Percent only as the service reports it. */
-import type { Progress, Task, TaskEvent } from "kling-o3";
-import { make, setAttribute } from "../dom.ts";
-import { texts } from "../texts.ts";
+import { html, nothing } from "lit";
+import type { KlingO3Studio } from "../studio.ts";
+import type { Job } from "../tasks/job.ts";
+import { errorText } from "../texts/texts.ts";
 
-const words = texts.result;
+const minute = 60_000;
 
 /** See the head of this file. */
-export class ProgressView {
-  readonly #status = make("p", { class: "status" });
-  readonly #bar = make("progress", { max: 100, "aria-label": words.progress });
-  readonly #times = make("p", { class: "hint times" });
-  readonly #notice = make("p", { class: "hint" });
-  readonly root = make("div", { class: "progress" }, this.#status, this.#bar, this.#times, this.#notice);
-  #progress: Progress | null = null;
-  #since = 0;
-  #clock: ReturnType<typeof setInterval> | undefined;
-
-  /** A request is on its way; there is no task yet. */
-  send(): void {
-    this.#status.textContent = words.sending;
-    this.#bar.removeAttribute("value");
-    this.#times.textContent = "";
-    this.#notice.textContent = "";
-  }
-
-  /** The task as last known, and what has just happened to it. */
-  show(task: Task, event: TaskEvent | null): void {
-    const { percent } = task.progress;
-    const runs = task.status === "processing";
-    const known = runs ? percent : null;
-    const state = runs ? words.processing : words.pending;
-    this.#status.textContent = known === null ? state : `${state} · ${words.percent(known)}`;
-    setAttribute(this.#bar, "value", known ?? undefined);
-    this.#progress = event === null ? null : task.progress;
-    this.#since = performance.now();
-    this.#notice.textContent = event?.type === "waiting" ? waiting(event) : "";
-    this.#clock ??= setInterval(() => this.#tick(), 1000);
-    this.#tick();
-  }
-
-  stop(): void {
-    clearInterval(this.#clock);
-    this.#clock = undefined;
-  }
-
-  /** Between two answers the time goes on by the page's own clock. */
-  #tick(): void {
-    if (this.#progress === null) return;
-    const passed = performance.now() - this.#since;
-    const { elapsedMs, remainingMs } = this.#progress;
-    const parts = [words.elapsed(elapsedMs + passed)];
-    if (remainingMs !== null && remainingMs > passed) parts.push(words.remaining(remainingMs - passed));
-    this.#times.textContent = parts.join(", ");
-  }
+export function progress(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  const isRunning = job.task?.status === "processing";
+  const percent = isRunning ? (job.task?.progress.percent ?? null) : null;
+  const word = job.state === "submitting" ? t.life.sending : isRunning ? t.life.processing : t.life.pending;
+  return html`<div class="progress" part="progress">
+    <p class="status">
+      <b>${word}</b>${percent === null ? nothing : html` <span class="number">· ${t.life.percent(percent)}</span>`}
+    </p>
+    <progress
+      part="progress-bar"
+      max="100"
+      class=${percent === null ? "open" : ""}
+      value=${percent ?? nothing}
+      aria-label=${t.life.progress}
+    ></progress>
+    <p class="note number times">${times(studio, job)}</p>
+    ${notice(studio, job)}
+    ${job.kept.phase === "following" ? buttons(studio, job) : nothing}
+  </div>`;
 }
 
-function waiting({ reason, retryAt, error }: Extract<TaskEvent, { type: "waiting" }>): string {
-  const why = reason === "retry" && error ? error.message : words.waiting[reason];
-  return retryAt === null ? why : `${why} ${words.retryAt(retryAt)}`;
+/** Between two answers the time goes on by the page's own clock. */
+function times(studio: KlingO3Studio, job: Job): string {
+  const { t } = studio;
+  if (job.event === null) return "";
+  const passed = performance.now() - job.eventAt;
+  const { elapsedMs, remainingMs } = job.event.progress;
+  const parts = [t.life.elapsed(elapsedMs + passed)];
+  if (remainingMs !== null && remainingMs > passed) parts.push(range(studio, remainingMs - passed));
+  else parts.push(earlier(studio, job));
+  return parts.filter(Boolean).join(", ");
+}
+
+/** An estimate is no promise: it is told as a range of whole minutes. */
+function range({ t }: KlingO3Studio, remainingMs: number): string {
+  const low = Math.floor(remainingMs / minute);
+  return t.life.left(Math.max(1, low), low + 1);
+}
+
+/** How long finished ones of the same size took here. */
+function earlier({ t, tasks }: KlingO3Studio, job: Job): string {
+  const same = tasks.jobs.filter(
+    ({ kept }) =>
+      kept.end === "completed" &&
+      kept.mode === job.kept.mode &&
+      kept.scenario === job.kept.scenario &&
+      kept.draft?.resolution === job.kept.draft?.resolution,
+  );
+  const took = same.flatMap(({ kept }) => kept.tookMs ?? []);
+  return took.length === 0 ? "" : t.life.earlier(Math.min(...took), Math.max(...took));
+}
+
+/** What is waited for; the seconds until then are rounded up. */
+function notice(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  const { event } = job;
+  if (event?.type !== "waiting") return nothing;
+  const { reason, retryAt, error } = event;
+  const why = reason === "retry" ? (error ? errorText(error, t).text : t.life.trouble) : (t.life.waiting[reason] ?? "");
+  const left = retryAt ? retryAt.getTime() - Date.now() : 0;
+  return html`<p class="notice ${reason === "retry" ? "warn" : ""}">
+    <span class="line">${why}</span>
+    ${left > 0 && reason === "retry" ? t.life.retryIn(left + 999) : nothing}
+    ${reason === "retry" ? html`<button type="button" class="link" @click=${() => studio.tasks.askNow(job)}>${t.life.tryNow}</button>` : nothing}
+  </p>`;
+}
+
+function buttons(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  return html`<div class="actions">
+    <button type="button" @click=${() => studio.tasks.stop(job)}>${t.life.stop}</button>
+    ${
+      "Notification" in globalThis
+        ? html`<button type="button" aria-pressed=${job.notify ? "true" : "false"} @click=${() => notify(studio, job)}>
+            ${job.notify ? t.life.notified : t.life.notify}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** Asks the browser for leave only when the person asks to be told. */
+async function notify(studio: KlingO3Studio, job: Job): Promise<void> {
+  if (job.notify) job.notify = false;
+  else if ((await Notification.requestPermission()) === "granted") job.notify = true;
+  else studio.speaker.now(studio.t.life.notifyRefused);
+  studio.requestUpdate();
 }

@@ -1,111 +1,87 @@
-/** The right side: an empty frame, a task under way, the video, or what went wrong. */
-import type { TaskHandle } from "kling-o3";
-import { button, make } from "../dom.ts";
-import type { View } from "../job.ts";
-import { texts } from "../texts.ts";
+/** One task: an empty frame, how far it is, the video, or what went wrong; and what can be done. */
+import { html, nothing } from "lit";
+import { copyText } from "../dialogs.ts";
+import { toInput, totalSeconds } from "../draft.ts";
+import type { KlingO3Studio } from "../studio.ts";
+import type { Job } from "../tasks/job.ts";
+import { frame } from "./frame.ts";
 import { players } from "./player.ts";
-import { factList, type ProblemActions, problemBox } from "./problem.ts";
-import { ProgressView } from "./progress.ts";
-
-const words = texts.result;
-
-/** What can be done from here. */
-export interface ResultActions extends ProblemActions {
-  stop(handle: TaskHandle): void;
-  watch(handle: TaskHandle): void;
-}
+import { problem } from "./problem.ts";
+import { progress } from "./progress.ts";
 
 /** See the head of this file. */
-export class Result {
-  readonly #actions: ResultActions;
-  readonly #progress = new ProgressView();
-  readonly #heading = make("h2", { tabindex: -1 }, words.name);
-  readonly #body = make("div", { class: "result-body" });
-  readonly root: HTMLElement;
-  #shown: View = { state: "empty" };
+export function result(studio: KlingO3Studio) {
+  const { shown } = studio;
+  if (shown === null) return nothing;
+  return html`${body(studio, shown)} ${actions(studio, shown)} ${facts(studio, shown)}`;
+}
 
-  constructor(actions: ResultActions, isSimulated: boolean) {
-    this.#actions = actions;
-    const mark = isSimulated ? make("span", { class: "mark" }, words.simulated) : null;
-    this.root = make(
-      "section",
-      { class: "result" },
-      make("div", { class: "result-head" }, this.#heading, mark),
-      this.#body,
-    );
-    this.#rebuild(this.#shown);
-  }
-
-  /** Shows a view. While a task is watched only words and numbers change, so that nothing jumps. */
-  show(view: View): void {
-    const before = this.#shown;
-    this.#shown = view;
-    if (view.state === "watching" && before.state === "watching" && view.handle === before.handle) {
-      this.#progress.show(view.event?.task ?? view.handle.task, view.event);
-      return;
-    }
-    this.#rebuild(view);
-  }
-
-  #rebuild(view: View): void {
-    const hadFocus = this.#body.contains(document.activeElement);
-    this.#progress.stop();
-    this.root.setAttribute("aria-busy", `${view.state === "sending" || view.state === "watching"}`);
-    this.root.dataset.state = view.state;
-    this.#body.replaceChildren(...this.#parts(view));
-    if (hadFocus) (this.#body.querySelector<HTMLElement>(".actions button") ?? this.#heading).focus();
-  }
-
-  #parts(view: View): readonly Node[] {
-    switch (view.state) {
-      case "empty":
-        return [frame(words.empty)];
-      case "sending":
-        this.#progress.send();
-        return [frame(), this.#progress.root];
-      case "watching":
-        this.#progress.show(view.event?.task ?? view.handle.task, view.event);
-        return [frame(), this.#progress.root, this.#stop(view.handle), facts(view.handle)];
-      case "stopped":
-        return [frame(), make("p", { class: "status" }, words.stopped), this.#again(view.handle), facts(view.handle)];
-      case "completed":
-        return [make("p", { class: "status ready" }, words.completed), players(view.task), facts(view.handle)];
-      case "problem":
-        return this.#problem(view.error, view.handle);
-    }
-  }
-
-  #problem(error: unknown, handle: TaskHandle | null): readonly Node[] {
-    const parts: Node[] = [problemBox(error, handle !== null, this.#actions)];
-    if (handle !== null) parts.push(this.#again(handle));
-    return parts;
-  }
-
-  #stop(handle: TaskHandle): HTMLElement {
-    return make(
-      "div",
-      { class: "actions" },
-      button(words.stop, () => this.#actions.stop(handle)),
-    );
-  }
-
-  #again(handle: TaskHandle): HTMLElement {
-    return make(
-      "div",
-      { class: "actions" },
-      button(words.again, () => this.#actions.watch(handle)),
-    );
+function body(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  const ratio = job.kept.draft?.ratio ?? "";
+  switch (job.state) {
+    case "submitting":
+    case "pending":
+    case "processing":
+    case "trouble":
+      return html`${frame(studio, ratio)} ${progress(studio, job)}`;
+    case "paused":
+      return html`${frame(studio, ratio)} ${job.error ? problem(studio, job) : html`<p class="status">${t.life.paused}</p>`}
+      ${watch(studio, job, t.life.watch)}`;
+    case "completed":
+      return job.completed ? players(studio, job, job.completed) : frame(studio, ratio);
+    case "expired":
+      return html`${frame(studio, ratio, t.result.endedShort)} ${ended(studio, job)}`;
+    default:
+      return html`${problem(studio, job)} ${job.state === "missing" ? watch(studio, job, t.acts.watch) : nothing}`;
   }
 }
 
-/** Where the video will be. */
-function frame(text = ""): HTMLElement {
-  return make("div", { class: "frame" }, text === "" ? null : make("p", { class: "hint" }, text));
+const watch = (studio: KlingO3Studio, job: Job, caption: string) =>
+  html`<div class="actions"><button type="button" class="primary" @click=${() => studio.tasks.follow(job)}>${caption}</button></div>`;
+
+/** The link is over; the service can be asked for another one, once. */
+function ended(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  const { expiresAt, askedAgain } = job;
+  return html`<p class="status">${expiresAt ? t.result.ended(expiresAt) : t.result.endedShort}</p>
+    ${askedAgain ? html`<p class="note">${t.result.noNew}</p>` : nothing}
+    <div class="actions">
+      <button type="button" class="primary" ?disabled=${askedAgain} @click=${() => studio.tasks.refresh(job)}>
+        ${t.acts.link}
+      </button>
+    </div>`;
 }
 
-function facts({ id, task }: TaskHandle): HTMLElement {
-  return factList([
-    [words.task, id],
-    [words.credits, task.creditsReserved],
-  ]);
+/** What can be done with any task that has come to rest. */
+function actions(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  const { draft } = job.kept;
+  if (job.kept.phase === "sending" || job.kept.phase === "following") return nothing;
+  return html`<div class="actions quiet">
+    ${draft ? html`<button type="button" class="link" @click=${() => studio.useSettings(draft)}>${t.acts.settings}</button>` : nothing}
+    <button type="button" class="link" @click=${() => studio.dialog((dialogs) => dialogs.openSupport(job))}>${t.acts.details}</button>
+  </div>`;
+}
+
+function facts(studio: KlingO3Studio, job: Job) {
+  const { t } = studio;
+  const { draft, mode } = job.kept;
+  const input = draft && toInput(draft);
+  const credits = job.task?.creditsReserved ?? null;
+  return html`<div class="facts">
+    ${input && draft ? html`<p>${t.life.facts(input.resolution || "", input.aspect_ratio || "", totalSeconds(draft), draft.sound)}</p>` : nothing}
+    ${credits === null ? nothing : html`<p>${t.life.credits}: <span class="number">${t.format.number(credits)}</span></p>`}
+    ${job.id === null ? nothing : html`<p class="task-id">${t.life.task} <code>${job.id}</code> ${copyButton(studio, job.id)}</p>`}
+    ${mode === "sandbox" ? html`<p class="simulated">${t.life.simulated}</p>` : nothing}
+  </div>`;
+}
+
+/** Says that it was copied, where it was. */
+function copyButton(studio: KlingO3Studio, text: string) {
+  const { t } = studio;
+  const copy = async () => {
+    if (await copyText(text)) studio.speaker.now(t.acts.copied);
+  };
+  return html`<button type="button" class="link" @click=${copy}>${t.acts.copyId}</button>`;
 }

@@ -1,0 +1,66 @@
+/**
+ * A file of another host into the person's downloads. A link with `download` would leave the page there, so the file is
+ * read first; where it may not be read, it says so and the link opens it in a new tab.
+ */
+import type { Format } from "../texts/format.ts";
+
+/** See the head of this file. */
+export class Download {
+  readonly #url: string;
+  readonly #changed: () => void;
+  #received = 0;
+  #total = 0;
+  isRunning = false;
+  isRefused = false;
+
+  constructor(url: string, changed: () => void) {
+    this.#url = url;
+    this.#changed = changed;
+  }
+
+  /** "40 %", or what has come where nobody said how much there is. */
+  share(format: Format): string {
+    if (this.#total > 0) return `${Math.floor((this.#received / this.#total) * 100)} %`;
+    return format.size(this.#received);
+  }
+
+  async start(name: string): Promise<void> {
+    if (this.isRunning) return;
+    this.#set({ isRunning: true, isRefused: false });
+    try {
+      save(await this.#read(), name);
+      this.#set({ isRunning: false });
+    } catch {
+      this.#set({ isRunning: false, isRefused: true });
+    }
+  }
+
+  async #read(): Promise<Blob> {
+    const answer = await fetch(this.#url, { referrerPolicy: "no-referrer", credentials: "omit" });
+    if (!answer.ok || answer.body === null) throw new Error(`status ${answer.status}`);
+    this.#total = Number(answer.headers.get("content-length")) || 0;
+    this.#received = 0;
+    const pieces: BlobPart[] = [];
+    const reader = answer.body.getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      pieces.push(piece.value as BlobPart);
+      this.#received += piece.value.byteLength;
+      this.#changed();
+    }
+    return new Blob(pieces, { type: answer.headers.get("content-type") ?? "video/mp4" });
+  }
+
+  #set(state: Partial<Pick<Download, "isRunning" | "isRefused">>): void {
+    Object.assign(this, state);
+    this.#changed();
+  }
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,103 @@
+/** All tasks, newest first: what it is, how it stands, what can be done with it. */
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { copyText } from "../dialogs.ts";
+import { texts } from "../draft.ts";
+import { icons, segments } from "../form/parts.ts";
+import type { KlingO3Studio } from "../studio.ts";
+import type { Job, JobState } from "../tasks/job.ts";
+
+type Filter = KlingO3Studio["filter"];
+const groups: Readonly<Record<Exclude<Filter, "all">, readonly JobState[]>> = {
+  running: ["submitting", "pending", "processing", "trouble", "paused", "stopped", "missing"],
+  ready: ["completed"],
+  failed: ["failed", "refused", "unknown", "expired"],
+};
+
+/** See the head of this file. */
+export function taskList(studio: KlingO3Studio) {
+  const { t, tasks, filter } = studio;
+  if (tasks.jobs.length === 0) return html`${removed(studio)}<p class="note">${t.tasks.empty}</p>`;
+  const shown = tasks.jobs.filter(({ state }) => filter === "all" || groups[filter].includes(state));
+  return html`${segments({
+    ...{ name: "filter", legend: t.tasks.filter, unseen: true, value: filter },
+    options: (["all", "running", "ready", "failed"] as const).map((one) => [one, t.tasks[one]]),
+    choose: (value) => {
+      studio.filter = value as Filter;
+      studio.requestUpdate();
+    },
+  })}
+    ${removed(studio)} ${shown.length === 0 ? html`<p class="note">${t.tasks.noneHere}</p>` : nothing}
+    <ul class="task-list" part="task-list">
+      ${repeat(
+        shown,
+        ({ kept }) => kept.key,
+        (job) => row(studio, job),
+      )}
+    </ul>`;
+}
+
+function removed(studio: KlingO3Studio) {
+  const { t, removedJob } = studio;
+  if (removedJob === null) return nothing;
+  return html`<p class="undo" role="status">
+    ${t.form.removed(title(studio, removedJob))}
+    <button type="button" class="link" @click=${() => studio.bringBack()}>${t.form.undo}</button>
+  </p>`;
+}
+
+/** The first words of its text. */
+const title = ({ t }: KlingO3Studio, { kept, id }: Job): string =>
+  (kept.draft ? texts(kept.draft).join(" ").trim() : id) || t.tasks.untitled;
+
+function row(studio: KlingO3Studio, job: Job) {
+  const { t, sorter, shown } = studio;
+  const { key, draft, mode } = job.kept;
+  const menu = `menu-${key}`;
+  const { id } = job;
+  const name = title(studio, job);
+  return html`<li class="task ${job === shown ? "current" : ""}" part="task">
+    <span class="mark ${tone(job)}" aria-hidden="true"></span>
+    <button type="button" class="plain task-title" @click=${() => studio.show(job)}>
+      <span class="words">${name}</span>
+      <span class="note"
+        >${word(studio, job)} · ${age(studio, job)}${mode === "sandbox" ? ` · ${t.life.simulated}` : ""}</span
+      >
+    </button>
+    <button
+      type="button"
+      class="icon"
+      id=${menu}
+      aria-label=${t.tasks.more(name)}
+      aria-expanded=${sorter.isMenuOpen(menu) ? "true" : "false"}
+      @click=${() => sorter.toggleMenu(menu)}
+    >
+      ${icons.more}
+    </button>
+    ${sorter.menu(menu, [
+      [t.acts.settings, () => draft && studio.useSettings(draft), draft !== null],
+      [t.acts.copyId, () => void copyText(id ?? ""), id !== null],
+      [t.acts.details, () => studio.dialog((dialogs) => dialogs.openSupport(job)), true],
+      [t.acts.remove, () => studio.removeJob(job), true],
+    ])}
+  </li>`;
+}
+
+function tone({ state }: Job): string {
+  if (state === "completed") return "ok";
+  if (state === "failed" || state === "refused" || state === "expired") return "bad";
+  return state === "pending" || state === "processing" || state === "submitting" ? "going" : "warn";
+}
+
+function word({ t }: KlingO3Studio, { state, task }: Job): string {
+  const known = t.tasks.state;
+  if (state === "submitting") return known.sending ?? "";
+  const percent = state === "processing" ? (task?.progress.percent ?? null) : null;
+  const said = known[state === "stopped" ? "paused" : state] ?? state;
+  return percent === null ? said : `${said} ${t.life.percent(percent)}`;
+}
+
+function age({ t }: KlingO3Studio, { kept, expiresAt, state }: Job): string {
+  const left = expiresAt ? expiresAt.getTime() - Date.now() : 0;
+  return state === "completed" && left > 0 ? t.tasks.linkEnds(left) : t.tasks.ago(Date.now() - kept.madeAt);
+}

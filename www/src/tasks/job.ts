@@ -1,0 +1,106 @@
+/** One video from its request to its end: what is kept of it, and what is known of it now. */
+import type { CompletedTask, KlingError, Task, TaskEvent, TaskHandle, TaskRef } from "kling-o3";
+import { TaskFailedError, TaskTimeoutError } from "kling-o3";
+import type { Draft } from "../draft.ts";
+import type { Mode } from "../service.ts";
+
+/** How far the studio is with it. */
+export type Phase = "sending" | "unknown" | "refused" | "following" | "paused" | "ended";
+
+/** What stays across reloads: no key, no link to a result. */
+export interface Kept {
+  /** Also the label of the journal's entry, which joins the two. */
+  readonly key: string;
+  readonly mode: Mode;
+  readonly scenario: string | null;
+  /** Null where only the journal knew of it. */
+  readonly draft: Draft | null;
+  readonly madeAt: number;
+  phase: Phase;
+  ref: TaskRef | null;
+  /** How it ended, in the studio's own words. */
+  end: "completed" | "failed" | "expired" | null;
+  /** From its creation to its end, in milliseconds. */
+  tookMs: number | null;
+}
+
+/** What a person sees of it; the names of the design's table. */
+export type JobState =
+  | "submitting"
+  | "unknown"
+  | "refused"
+  | "pending"
+  | "processing"
+  | "trouble"
+  | "paused"
+  | "stopped"
+  | "missing"
+  | "completed"
+  | "expired"
+  | "failed";
+
+/** See the head of this file. */
+export class Job {
+  readonly kept: Kept;
+  handle: TaskHandle | null = null;
+  event: TaskEvent | null = null;
+  /** When the last event came, by the monotonic clock. */
+  eventAt = 0;
+  error: KlingError | Error | null = null;
+  /** When that came, by the monotonic clock. */
+  endedAt = 0;
+  watching: AbortController | null = null;
+  /** Whether somebody wants to be told when it ends. */
+  notify = false;
+  /** Whether a new link has been asked for. */
+  askedAgain = false;
+  /** Whether the person has seen its end. */
+  seen = true;
+
+  constructor(kept: Kept) {
+    this.kept = kept;
+  }
+
+  get id(): string | null {
+    return this.handle?.id ?? this.kept.ref?.id ?? null;
+  }
+
+  /** Last known. */
+  get task(): Task | null {
+    return this.error instanceof TaskFailedError ? this.error.task : (this.event?.task ?? this.handle?.task ?? null);
+  }
+
+  get completed(): CompletedTask | null {
+    const { task } = this;
+    return task?.status === "completed" ? task : null;
+  }
+
+  /** When its first link ends. */
+  get expiresAt(): Date | null {
+    return this.completed?.videos.find((video) => video.expiresAt)?.expiresAt ?? null;
+  }
+
+  get state(): JobState {
+    const { phase, end } = this.kept;
+    if (phase === "sending") return "submitting";
+    if (phase === "unknown" || phase === "refused") return phase;
+    if (phase === "paused") return this.#pausedState();
+    if (phase === "following") return this.#followedState();
+    if (end === "completed" && this.expiresAt && this.expiresAt.getTime() <= Date.now()) return "expired";
+    // It had been finished, and now it could not be looked at again.
+    if (end === "completed" && this.completed === null && this.error) return "stopped";
+    return end ?? "failed";
+  }
+
+  #pausedState(): JobState {
+    const { error } = this;
+    if (error && "code" in error && error.code === "result_missing") return "missing";
+    return error && !(error instanceof TaskTimeoutError) ? "stopped" : "paused";
+  }
+
+  #followedState(): JobState {
+    const { event, task } = this;
+    if (event?.type === "waiting" && event.reason === "retry") return "trouble";
+    return task?.status === "processing" ? "processing" : "pending";
+  }
+}

@@ -1,0 +1,248 @@
+/**
+ * All tasks of the studio: sends, follows, keeps, and takes up again after a reload. The package decides when to ask and
+ * what an answer means; a task leaves this list only by the person's own hand.
+ */
+import {
+  type Client,
+  type JournalEntry,
+  KlingError,
+  OutcomeUnknownError,
+  TaskFailedError,
+  type TaskHandle,
+} from "kling-o3";
+import { type Draft, freshKey, toInput } from "../draft.ts";
+import type { Mode } from "../service.ts";
+import type { Storage } from "../storage.ts";
+import { Job, type Kept } from "./job.ts";
+
+const prefix = "task:";
+
+/** What the list needs of the studio. */
+export interface Surroundings {
+  readonly storage: Storage;
+  client(mode: Mode, scenario: string | null): Promise<Client>;
+  /** Something has happened to a job. */
+  changed(job: Job): void;
+}
+
+/** See the head of this file. */
+export class Tasks {
+  /** Newest first. */
+  jobs: readonly Job[] = [];
+  readonly #around: Surroundings;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  /** Reads what was kept, and goes on with what had not ended. */
+  async restore(): Promise<void> {
+    const { storage } = this.#around;
+    // Something may have been sent before this was read.
+    const isHere = (one: Kept) => this.jobs.some((job) => job.kept.key === one.key);
+    const kept = storage.names(prefix).flatMap((name) => storage.get<Kept>(name) ?? []);
+    const restored = kept.filter((one) => !isHere(one)).map((one) => new Job(one));
+    this.#setJobs([...this.jobs, ...restored]);
+    for (const mode of ["sandbox", "live"] as const) await this.#joinJournal(mode);
+    for (const job of restored) if (job.kept.phase === "sending") this.#set(job, "unknown");
+    for (const job of this.jobs) if (job.kept.phase === "following" && job.watching === null) void this.follow(job);
+    const [newest] = this.jobs;
+    // What has ended is asked for once more only where it is shown.
+    if (newest?.kept.phase === "ended") void this.follow(newest);
+  }
+
+  /** Sends a draft. */
+  create(draft: Draft, mode: Mode, scenario: string | null): Job {
+    const job = new Job({
+      ...{ key: freshKey(), mode, scenario, draft: structuredClone(draft), madeAt: Date.now() },
+      ...{ phase: "sending", ref: null, end: null, tookMs: null },
+    });
+    this.#setJobs([job, ...this.jobs]);
+    void this.#send(job, (client) => client.create(toInput(draft), { label: job.kept.key }));
+    return job;
+  }
+
+  /** Sends a request of unknown outcome once more. Only for a person who has agreed to pay twice. */
+  sendAgain(job: Job): void {
+    const { error, kept } = job;
+    const { draft } = kept;
+    if (error instanceof OutcomeUnknownError) void this.#send(job, () => error.retry());
+    else if (draft) void this.#send(job, (client) => resend(client, draft, kept.key));
+  }
+
+  /** Watches a task, from its last known state on. */
+  async follow(job: Job): Promise<void> {
+    const { mode, scenario, ref } = job.kept;
+    job.watching?.abort();
+    const { signal } = Object.assign(job, { watching: new AbortController() }).watching;
+    const before = job.kept.phase;
+    if (before !== "ended") this.#set(job, "following");
+    try {
+      job.handle ??= (await this.#around.client(mode, scenario)).task(ref ?? "");
+      const onEvent: NonNullable<NonNullable<Parameters<TaskHandle["wait"]>[0]>["onEvent"]> = (event) => {
+        if (signal.aborted) return;
+        Object.assign(job, { event, eventAt: performance.now(), error: null });
+        // The end comes as the end of the waiting.
+        if (event.type !== "completed" && event.type !== "failed") this.#keep(job);
+      };
+      await job.handle.wait({ signal, onEvent });
+      this.#end(job, "completed");
+    } catch (error) {
+      if (!signal.aborted) this.#ended(job, error);
+    }
+  }
+
+  /** Ends the watching; the task goes on at the service. */
+  stop(job: Job): void {
+    job.watching?.abort();
+    job.error = null;
+    this.#set(job, "paused");
+  }
+
+  /** Does not wait for the next time. */
+  askNow(job: Job): void {
+    // One answer tells all who follow the task, and the pace begins anew.
+    void job.handle?.refresh().catch(() => {});
+  }
+
+  /** Asks the service to look for itself, once; a link may be a new one afterwards. */
+  async refresh(job: Job): Promise<void> {
+    const { handle } = job;
+    job.askedAgain = true;
+    this.#around.changed(job);
+    if (handle === null) return this.follow(job);
+    try {
+      await handle.refresh();
+      job.event = null;
+      await this.follow(job);
+    } catch (error) {
+      this.#ended(job, error);
+    }
+  }
+
+  /** Takes a task off the list. What it gives back puts it there again. */
+  remove(job: Job): () => void {
+    const { storage } = this.#around;
+    job.watching?.abort();
+    const before = this.jobs;
+    this.#setJobs(before.filter((other) => other !== job));
+    storage.delete(prefix + job.kept.key);
+    void this.#forget(job).catch(() => {});
+    return () => {
+      this.#setJobs([...this.jobs, job]);
+      this.#keep(job);
+      if (job.kept.phase === "following") void this.follow(job);
+    };
+  }
+
+  /** The journal need not know what was put away. */
+  async #forget(job: Job): Promise<void> {
+    const { mode, scenario, key } = job.kept;
+    const client = await this.#around.client(mode, scenario);
+    const entry = client.entries().find(({ label, id }) => label === key || id === key);
+    if (entry) client.forget(entry.id);
+  }
+
+  /** Another key is there: what is taken up from now on uses it. */
+  renew(): void {
+    for (const job of this.jobs) {
+      if (job.kept.mode !== "live") continue;
+      job.watching?.abort();
+      job.handle = null;
+      const { phase, ref } = job.kept;
+      if (ref !== null && (phase === "following" || job.error)) void this.follow(job);
+    }
+  }
+
+  /** Ends every watching; the element has left the page. */
+  close(): void {
+    for (const job of this.jobs) job.watching?.abort();
+  }
+
+  async #send(job: Job, send: (client: Client) => Promise<TaskHandle>): Promise<void> {
+    job.error = null;
+    this.#set(job, "sending");
+    try {
+      job.handle = await send(await this.#around.client(job.kept.mode, job.kept.scenario));
+    } catch (error) {
+      Object.assign(job, { error, endedAt: performance.now() });
+      this.#set(job, error instanceof OutcomeUnknownError ? "unknown" : "refused");
+      return;
+    }
+    await this.follow(job);
+  }
+
+  #ended(job: Job, error: unknown): void {
+    job.error = error instanceof KlingError ? error : new Error("unexpected", { cause: error });
+    if (error instanceof TaskFailedError) this.#end(job, "failed");
+    else this.#set(job, job.kept.end === "completed" ? "ended" : "paused");
+  }
+
+  #end(job: Job, end: "completed" | "failed"): void {
+    const isNews = job.kept.end === null;
+    job.kept.end = end;
+    if (isNews) job.kept.tookMs = Date.now() - job.kept.madeAt;
+    job.seen = !isNews;
+    this.#set(job, "ended");
+  }
+
+  #set(job: Job, phase: Kept["phase"]): void {
+    job.kept.phase = phase;
+    this.#keep(job);
+  }
+
+  #keep(job: Job): void {
+    if (job.handle) job.kept.ref = job.handle.toJSON();
+    if (this.jobs.includes(job)) this.#around.storage.set(prefix + job.kept.key, job.kept);
+    this.#around.changed(job);
+  }
+
+  #setJobs(jobs: readonly Job[]): void {
+    this.jobs = [...jobs].sort((one, other) => other.kept.madeAt - one.kept.madeAt);
+  }
+
+  /** What the journal knows better than this list: whatever happened while no page was there to see it. */
+  async #joinJournal(mode: Mode): Promise<void> {
+    const scenarios = new Set(this.jobs.filter((job) => job.kept.mode === mode).map((job) => job.kept.scenario));
+    for (const scenario of scenarios.size > 0 ? scenarios : [null]) {
+      const client = await this.#around.client(mode, scenario);
+      for (const entry of client.entries()) this.#join(entry, mode, scenario);
+    }
+  }
+
+  #join(entry: JournalEntry, mode: Mode, scenario: string | null): void {
+    const known = this.jobs.find(
+      ({ kept }) => kept.key === entry.label || (entry.taskId && kept.ref?.id === entry.taskId),
+    );
+    const job = known ?? (entry.taskId === null ? null : this.#adopt(entry, mode, scenario));
+    if (job && entry.taskId !== null && job.kept.ref === null) {
+      job.kept.ref = { id: entry.taskId };
+      this.#set(job, "following");
+    }
+  }
+
+  /** A task that this list has lost, or never had. */
+  #adopt(entry: JournalEntry, mode: Mode, scenario: string | null): Job {
+    const job = new Job({
+      ...{ key: entry.label ?? entry.id, mode, scenario, draft: null, madeAt: entry.createdAt.getTime() },
+      ...{ phase: "following", ref: { id: entry.taskId ?? "" }, end: null, tookMs: null },
+    });
+    this.#setJobs([job, ...this.jobs]);
+    this.#keep(job);
+    return job;
+  }
+}
+
+/**
+ * A create whose outcome an earlier page did not learn. The journal's entry refuses it without sending, and its error then
+ * sends it; where there is no entry, it is sent here. One POST in either case.
+ */
+async function resend(client: Client, draft: Draft, label: string): Promise<TaskHandle> {
+  const held = client.entries().find((entry) => entry.label === label && entry.state === "unknown");
+  try {
+    return await client.create(toInput(draft), { label });
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError && held && error.journalId === held.id) return error.retry();
+    throw error;
+  }
+}

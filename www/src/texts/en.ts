@@ -1,0 +1,307 @@
+/** The English words. The other languages have the same shape. */
+import type { Issue } from "kling-o3";
+import { limit } from "../choices.ts";
+import { formatOf } from "./format.ts";
+
+const format = formatOf("en-GB");
+const { number, span } = format;
+
+type Params = Issue["params"];
+type IssueWords = Readonly<Record<string, (params: Params, name: string, path: Issue["path"]) => string>>;
+const count = (amount: number, one: string, many: string) => `${number(amount)} ${amount === 1 ? one : many}`;
+const digits = (value: unknown) => number(Number(value));
+const wholeLength = (_: Params, name: string, path: Issue["path"]) =>
+  path.length === 1
+    ? `Length must be a whole number from ${limit("durationMin")} to ${limit("durationMax")} seconds`
+    : `${name} must be a whole number from ${limit("shotDurationMin")} to ${limit("shotDurationMax")} seconds`;
+const pair = (_: Params, name: string) => `${name}: add a front picture and at least one other angle`;
+
+const issues: IssueWords = {
+  prompt_missing: () => "Enter a prompt, or switch to shots",
+  prompt_too_long: ({ actual, max }) =>
+    `Prompt has ${digits(actual)} characters. The limit is ${digits(max)}. Remove ${digits(Number(actual) - Number(max))}`,
+  prompt_and_shots: () => "Use one prompt or shots, not both",
+  shot_prompt_missing: (_, name) => `${name}: enter what happens, or remove the shot`,
+  shot_duration_missing: wholeLength,
+  not_whole: wholeLength,
+  out_of_range: wholeLength,
+  shots_total: ({ sum, min, max }) =>
+    `Shot lengths add up to ${digits(sum)} seconds. Make the total between ${digits(min)} and ${digits(max)}`,
+  url_not_fetchable: (_, name) => `${name}: use a link that starts with https://`,
+  url_not_public: ({ reason }, name) =>
+    reason === "private_host"
+      ? `${name}: this link only works on your computer. Upload the picture or use a public link`
+      : `${name}: use a link that starts with https://`,
+  element_empty: pair,
+  element_incomplete: pair,
+  too_many_references: ({ actual, max }) =>
+    `With a video subject, images and subjects together can be at most ${digits(max)}. You have ${digits(actual)}`,
+  not_one_of: ({ allowed }, name) => `${name}: choose ${[allowed].flat().join(", ")}`,
+  mention_dangling: ({ mention, available }) =>
+    `${mention} points to nothing. ${/Element/.test(`${mention}`) ? count(Number(available), "subject is", "subjects are") : count(Number(available), "picture is", "pictures are")} here`,
+  mention_unused: (_, name) => `${name} is not mentioned in the text`,
+  mention_foreign: ({ mention, suggestion }) =>
+    suggestion ? `${mention} is not known to this model. Write ${suggestion}` : `${mention} is not known to this model`,
+  end_without_start: () => "A last frame usually needs a first frame",
+  end_with_shots: () => "The service usually refuses a last frame together with shots",
+  many_references: ({ max }) =>
+    `More than ${digits(max)} images and subjects. The service usually takes ${digits(max)}`,
+  shot_prompt_long: ({ actual, max }, name) =>
+    `${name} has ${digits(actual)} characters. The service usually takes ${digits(max)}`,
+  shot_short: ({ actual, min }, name) =>
+    `${name} is ${digits(actual)} s. Shots under ${digits(min)} seconds may be refused`,
+  shots_count: ({ actual, max }) => `${digits(actual)} shots. The service usually takes ${digits(max)}`,
+  no_reference: () => "No picture is used. This model is meant for reference pictures",
+};
+
+/** What is needed from the first look on. */
+export const en = {
+  language: "en",
+  format,
+  title: "Kling O3",
+  subtitle: "Reference to video",
+  issues,
+  issueOther: (name: string, message: string) => `${name}: ${message}`,
+  error: "Error: ",
+  warning: "Warning: ",
+  header: {
+    service: "Service",
+    sandbox: "Sandbox",
+    live: "Live",
+    sandboxNote: "Simulated: nothing is charged",
+    liveNote: "Live: creating a video costs credits",
+    noKey: "Key: none",
+    hasKey: "Key: set",
+    serverKey: "Key: on the server",
+    setKey: "Set key",
+    language: "Language",
+    theme: "Colours",
+    themes: { auto: "Auto", light: "Light", dark: "Dark" },
+    offline: "You are offline. Editing still works",
+    refused: "This browser does not keep data for this page. Tasks are lost when you close it",
+    reload: "Reload",
+  },
+  views: { create: "Create", result: "Result", tasks: "Tasks", label: "View" },
+  fields: {
+    plain: {
+      prompt: "Prompt",
+      multi_prompt: "Shots",
+      resolution: "Resolution",
+      generate_audio: "Sound",
+      start_image_url: "First frame",
+      end_image_url: "Last frame",
+      image_urls: "Reference images",
+      elements: "Subjects",
+      aspect_ratio: "Ratio",
+      duration: "Length",
+      model: "Model",
+    } as Readonly<Record<string, string>>,
+    item: {
+      image_urls: (place: number) => `Reference image ${place}`,
+      elements: (place: number) => `Subject ${place}`,
+      multi_prompt: (place: number) => `Shot ${place}`,
+    } as Readonly<Record<string, (place: number, list: string) => string>>,
+    other: (place: number, list: string) => `${list} ${place}`,
+    part: (item: string, part: string) => {
+      const known: Readonly<Record<string, string>> = {
+        frontal_image_url: ", front",
+        reference_image_urls: ", other angles",
+        video_url: ", video",
+        voice_id: ", voice",
+        duration: ", length",
+        prompt: "",
+      };
+      return `${item}${known[part] ?? `, ${part}`}`;
+    },
+    angle: (item: string, place: number) => `${item}, angle ${place}`,
+  },
+  form: {
+    name: "Request",
+    startFrom: "Start from",
+    chooseTemplate: "An example…",
+    clear: "Clear",
+    cleared: "The form was cleared.",
+    filled: "The form was filled in.",
+    undo: "Undo",
+    textHead: "Text",
+    way: "How to write it",
+    onePrompt: "One prompt",
+    shots: "Shots",
+    prompt: "Prompt",
+    promptHint: "Say what happens. Type @ to point at a picture or subject below.",
+    insert: "Insert",
+    counter: (actual: number, max: number) => `${number(actual)} / ${number(max)}`,
+    counterSpoken: (actual: number, max: number) =>
+      actual > max
+        ? `${count(actual - max, "character", "characters")} too many`
+        : `${count(max - actual, "character", "characters")} left`,
+    total: (seconds: number) => `total ${number(seconds)} s`,
+    makeTotal: (seconds: number) => `Make it ${number(seconds)} s`,
+    even: "Even lengths",
+    lengthsChanged: "The lengths were changed.",
+    addShot: "Add shot",
+    shot: (place: number) => `Shot ${place}`,
+    whatHappens: "What happens",
+    lengthSeconds: "Length",
+    secondsUnit: "s",
+    duplicate: "Duplicate",
+    remove: "Remove",
+    up: "Move up",
+    down: "Move down",
+    left: "Move left",
+    right: "Move right",
+    replace: "Replace",
+    options: "Options",
+    moved: (what: string, place: number, all: number) => `${what} moved to place ${place} of ${all}`,
+    removed: (what: string) => `${what} was removed.`,
+    mentions: (places: number) => `Mentions updated in ${count(places, "place", "places")}.`,
+    images: "Reference images",
+    imagesHint: "What the video should look like. Mention them as @Image1, @Image2.",
+    used: (amount: number, most: number) => `${number(amount)} of ${number(most)}`,
+    frames: "First and last frame",
+    none: "none",
+    start: "First frame",
+    startHint: "The video begins with this picture.",
+    end: "Last frame",
+    endHint: "The video ends with this picture.",
+    subjects: "Subjects",
+    subjectsHint: "A person, animal or thing to keep alike. Mention it as @Element1.",
+    addSubject: "Add subject",
+    label: "Name, for you only",
+    subjectKind: "Given as",
+    pictures: "Pictures",
+    video: "Video",
+    front: "Front",
+    angles: "Other angles",
+    voice: "Voice id",
+    voiceHint: "From the service's voice tool. Needs sound.",
+    link: "Link to a picture",
+    videoLink: "Link to a video",
+    linkHint: "https://… or paste a picture",
+    videoLinkHint: "https://…",
+    add: "Add",
+    choose: "Choose file",
+    drop: "Drop pictures here",
+    output: "Output",
+    resolution: "Resolution",
+    ratio: "Ratio",
+    automatic: "From frame",
+    length: "Length",
+    sound: "Sound",
+    soundOn: "With sound",
+    sumOfShots: (seconds: number) => `${number(seconds)} s, the sum of the shots`,
+    cost: (seconds: number, resolution: string, sound: boolean) =>
+      `${number(seconds)} s × ${resolution} × ${sound ? "sound" : "silent"}`,
+    price: "Price: see your account.",
+    free: "Sandbox: costs nothing.",
+    scenario: "What the sandbox plays",
+    submit: "Create video",
+    submitSandbox: "Create video (simulated)",
+    another: "Create another",
+    change: "Change and create",
+    sending: "Sending…",
+    keys: "Ctrl+Enter",
+    offline: "You are offline. Nothing was sent. Create the video when you are online again",
+    uploading: (name: string) => `${name} is still being uploaded. Wait until it is there`,
+    notes: (amount: number) => count(amount, "thing to look at", "things to look at"),
+    dismiss: "Dismiss",
+    dismissWhat: (what: string) => `Dismiss: ${what}`,
+    problems: (amount: number) => (amount === 1 ? "There is a problem" : `There are ${number(amount)} problems`),
+    serviceSays: (name: string, message: string) => `${name}: the service did not accept this. It says: “${message}”`,
+    convert: (to: string) => `Write ${to}`,
+    balance: "Balance",
+    twice: "Use the front picture twice",
+    insertMention: (mention: string) => `Insert ${mention}`,
+  },
+  tile: {
+    loading: "Loading",
+    uploading: "Uploading",
+    uploadFailed: "Not uploaded",
+    tryAgain: "Try again",
+    size: (width: number, height: number) => `${width}×${height}`,
+    unread: (host: string, reason: string) =>
+      `${host} did not give us the picture (${reason}). The service may still reach it`,
+    short: { error: "Not shown", slow: "Too slow", policy: "Blocked" } as Readonly<Record<string, string>>,
+    reasons: {
+      error: "not found, or not a picture",
+      slow: "took too long",
+      policy: "blocked by this page's security rules",
+    } as Readonly<Record<string, string>>,
+    small: (side: number) => `Small. The service usually wants ${side} pixels on each side`,
+    wide: (ratio: number) => `Very wide or tall. The usual limit is ${number(ratio)} to 1`,
+    signed: "This link has a signature and may stop working",
+    thisPage: "the host",
+  },
+  picker: {
+    label: "Pictures and subjects",
+    add: "Add a reference image…",
+    found: (amount: number) => count(amount, "suggestion", "suggestions"),
+    inserted: (mention: string) => `${mention} inserted`,
+    image: (place: number) => `Image ${place}`,
+    subject: (place: number) => `Subject ${place}`,
+  },
+  life: {
+    empty: "Your video appears here",
+    sending: "Sending",
+    sendingSpoken: "Sending request",
+    pending: "Waiting for a free place",
+    accepted: "Accepted. Waiting",
+    processing: "Running",
+    ready: "Video ready",
+    failed: "No video was made",
+    paused: "Not watching. The task goes on at the service.",
+    stoppedSpoken: "Stopped watching",
+    stop: "Stop watching",
+    watch: "Watch again",
+    notify: "Notify me",
+    notified: "You will be notified",
+    notifyRefused: "This browser does not allow notifications here",
+    percent: (value: number) => `${number(value)} %`,
+    progress: "Progress as the service reports it",
+    elapsed: (milliseconds: number) => `${span(milliseconds)} so far`,
+    left: (low: number, high: number) =>
+      high <= 1 ? "less than a minute left" : `about ${low === high ? "" : `${low} to `}${high} minutes left`,
+    earlier: (low: number, high: number) => `earlier ones took ${span(low)}${high > low ? ` to ${span(high)}` : ""}`,
+    trouble: "No usable answer.",
+    retryIn: (milliseconds: number) => `Trying again in ${span(milliseconds)}.`,
+    tryNow: "Try now",
+    waiting: {
+      hidden: "This page is in the background: asking less often.",
+      offline: "You are offline. Asking again when you are back.",
+      other_tab: "Another tab is asking for this task.",
+    } as Readonly<Record<string, string>>,
+    unknownTitle: "It is not known whether the request arrived",
+    refusedTitle: "The request was not accepted",
+    stoppedTitle: "Watching ended",
+    missingTitle: "Ready, but no link yet",
+    money: "Reserved credits are normally returned when a task fails. Check your balance.",
+    says: "The service says",
+    details: "Details",
+    task: "Task",
+    credits: "Reserved credits",
+    simulated: "Simulated",
+    facts: (resolution: string, ratio: string, seconds: number, sound: boolean) =>
+      [resolution, ratio, `${number(seconds)} s`, sound ? "sound" : "silent"].filter(Boolean).join(" · "),
+  },
+  errors: {
+    strange: "Something in this page went wrong. Reload it to go on.",
+    says: (isTask: boolean, message: string) =>
+      isTask ? `The video was not made. The service says: “${message}”` : message,
+  },
+  templates: {
+    travel: "Pictures: a walk on a pier",
+    shots: "Shots: a small story",
+    frames: "First and last frame",
+    text: "Text only",
+  } as Readonly<Record<string, string>>,
+  samples: {
+    travel: "@Element1 walks along the pier of @Image1 at dawn, a slow tracking shot, gulls in the distance",
+    shot1: "@Image1 at first light, mist over the water, the camera glides low along the planks",
+    shot2: "@Element1 comes into view and looks out to sea",
+    shot3: "Close on @Element1, the wind in the coat, the sun breaks through",
+    frames: "The mist lifts while the light turns from blue to gold, a calm, steady shot",
+    text: "A paper boat drifts down a rainy street gutter, macro lens, soft evening light",
+    pier: "Pier at dawn",
+    walker: "Traveller",
+  } as Readonly<Record<string, string>>,
+};

@@ -52,6 +52,7 @@ async function tests(consumer) {
     { name: "faults", usually: "2 minutes", command: await nodeTests("faults"), counts: true },
     { name: "the page builds", usually: "3 seconds", work: buildPage },
     { name: "the page in Chromium", usually: "1 minute", command: await nodeTests("browser"), counts: true },
+    { name: "the studio in Chromium", usually: "4 minutes", command: await nodeTests("studio"), counts: true },
     { name: "size", usually: "3 seconds", command: size },
   ];
 }

@@ -63,17 +63,27 @@ async function measure(report) {
   await bundleAll();
   const candidates = await candidatesAlike();
   print(`\nAll ${Object.keys(candidates).length} candidates give the same issue paths on the whole corpus.`);
-  if (wants("bytes")) showBytes((report.bytes = await (await import("./bytes.mjs")).bytes()));
+  if (wants("bytes")) {
+    const { bytes } = await import("./bytes.mjs");
+    report.bytes = await bytes();
+    showBytes(report.bytes);
+  }
   if (wants("node")) {
     const { hotInNode } = await import("./validation/hot.mjs");
-    showTimes("one judgement, Node", (report.node = hotInNode(candidates, hot)));
+    report.node = hotInNode(candidates, hot);
+    showTimes("one judgement, Node", report.node);
   }
   if (wants("cold")) {
     const { coldInNode } = await import("./validation/cold.mjs");
-    showCold("import to first result, fresh Node process", (report.coldNode = await coldInNode(rounds)));
+    report.coldNode = await coldInNode(rounds);
+    showCold("import to first result, fresh Node process", report.coldNode);
   }
   if (wants("page")) await inBrowser(report);
-  if (wants("following")) showFollowing((report.following = await (await import("./following.mjs")).following()));
+  if (wants("following")) {
+    const { following } = await import("./following.mjs");
+    report.following = await following();
+    showFollowing(report.following);
+  }
   if (wants("polling")) await poll(report);
 }
 
@@ -88,7 +98,8 @@ async function inBrowser(report) {
   try {
     print(`\nChromium ${browser.version()}`);
     await withServer(async (origin) => {
-      showTimes("one judgement, one Chromium page", (report.page = await hotInPage(browser, origin, hot)));
+      report.page = await hotInPage(browser, origin, hot);
+      showTimes("one judgement, one Chromium page", report.page);
       report.coldPage = await coldInPage(browser, origin, { rounds, isSlow: false });
       showCold("import to first result, fresh context", report.coldPage);
       report.coldSlowPage = await coldInPage(browser, origin, { rounds: Math.ceil(rounds / 2), isSlow: true });

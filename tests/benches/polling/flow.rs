@@ -32,7 +32,7 @@ impl Value for Held<'_> {
     fn number(&self) -> Option<f64> {
         self.0.number()
     }
-    fn text(&self) -> Option<String> {
+    fn text(&self, _most: usize) -> Option<String> {
         match self.0 {
             Plain::Word(word) => Some((*word).to_owned()),
             Plain::Text(text) => Some(text.clone()),
@@ -42,7 +42,7 @@ impl Value for Held<'_> {
     fn member(&self, name: &str) -> Option<Self> {
         self.0.member(name).map(Held)
     }
-    fn members(&self) -> Option<Vec<(String, Self)>> {
+    fn members(&self, _most: usize) -> Option<Vec<(String, Self)>> {
         let Plain::Object(object) = self.0 else {
             return None;
         };

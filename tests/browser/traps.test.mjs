@@ -28,6 +28,8 @@ async function play(kind) {
   /** @type {Record<string, string>} */
   const outcomes = {};
   for (const [moment, happens] of Object.entries(moments)) {
+    // Each moment has a journal of its own.
+    localStorage.clear();
     outcomes[moment] = await happens(kling, (/** @type {string} */ place) => kling.arm(kind, place)).then(
       () => "as it should",
       (/** @type {Error} */ error) => error.stack,

@@ -16,6 +16,7 @@ import type { Storage } from "../storage.ts";
 import { Job, type Kept } from "./job.ts";
 
 const prefix = "task:";
+const modes: readonly Mode[] = ["sandbox", "live"];
 
 /** What the list needs of the studio. */
 export interface Surroundings {
@@ -43,9 +44,13 @@ export class Tasks {
     const kept = storage.names(prefix).flatMap((name) => storage.get<Kept>(name) ?? []);
     const restored = kept.filter((one) => !isHere(one)).map((one) => new Job(one));
     this.#setJobs([...this.jobs, ...restored]);
-    for (const mode of ["sandbox", "live"] as const) await this.#joinJournal(mode);
+    const isKnown = (mode: Mode) => this.jobs.some((job) => job.kept.mode === mode);
+    for (const mode of modes.filter(isKnown)) await this.#joinJournal(mode);
     for (const job of restored) if (job.kept.phase === "sending") this.#set(job, "unknown");
-    for (const job of this.jobs) if (job.kept.phase === "following" && job.watching === null) void this.follow(job);
+    this.#followAll();
+    // Where nothing is kept, the journal can wait until the page has nothing to do: reading it takes the wasm.
+    const unknown = modes.filter((mode) => !isKnown(mode));
+    (globalThis.requestIdleCallback ?? setTimeout)(() => void this.#adoptAll(unknown).catch(() => {}));
     const [newest] = this.jobs;
     // What has ended is asked for once more only where it is shown.
     if (newest?.kept.phase === "ended") void this.follow(newest);
@@ -199,6 +204,16 @@ export class Tasks {
 
   #setJobs(jobs: readonly Job[]): void {
     this.jobs = [...jobs].sort((one, other) => other.kept.madeAt - one.kept.madeAt);
+  }
+
+  #followAll(): void {
+    for (const job of this.jobs) if (job.kept.phase === "following" && job.watching === null) void this.follow(job);
+  }
+
+  /** Takes in what only the journal knows. */
+  async #adoptAll(unknown: readonly Mode[]): Promise<void> {
+    for (const mode of unknown) await this.#joinJournal(mode);
+    this.#followAll();
   }
 
   /** What the journal knows better than this list: whatever happened while no page was there to see it. */

@@ -1,10 +1,8 @@
 /** The tabs of this origin that follow one task: the browser lets one of them poll, and it shows the others what it saw. */
 import { after } from "./clock.js";
+import { defaults } from "./generated/defaults.js";
 import type { Line } from "./line.js";
 import type { Event, Reply } from "./protocol.js";
-
-/** A browser that has not said by then whose turn it is will not say it soon: this tab polls as if it were alone. */
-const patienceMs = 1000;
 
 /** How this tab hears of the others. */
 type Tell = (event: Event, raw?: unknown) => void;
@@ -33,7 +31,7 @@ export class Tabs {
       this.#settle = resolve;
     });
     channel.onmessage = ({ data }) => this.#hear(data);
-    this.#stopPatience = after(patienceMs, () => this.#learn(true));
+    this.#stopPatience = after(defaults.leadKnownMs, () => this.#learn(true));
     this.#ask({ ifAvailable: true });
   }
 

@@ -32,6 +32,8 @@ pub const REQUESTS_PER_SECOND: f64 = 4.0;
 /// How many GETs may be in flight.
 pub const GETS_IN_FLIGHT: f64 = 4.0;
 
+/// A browser that has not said by then which tab leads will not say it soon: this one looks as if it were alone.
+pub const LEAD_KNOWN_MS: f64 = 1_000.0;
 /// How many entries the journal keeps for a base URL; more only where more are not known to be over.
 pub const JOURNAL_ENTRIES: usize = 200;
 
@@ -50,4 +52,5 @@ pub const ALL: &[(&str, f64)] = &[
     ("notFoundTimes", NOT_FOUND_TIMES),
     ("requestsPerSecond", REQUESTS_PER_SECOND),
     ("getsInFlight", GETS_IN_FLIGHT),
+    ("leadKnownMs", LEAD_KNOWN_MS),
 ];

@@ -12,5 +12,6 @@ export const defaults = {
   "notFoundMs": 20000,
   "notFoundTimes": 3,
   "requestsPerSecond": 4,
-  "getsInFlight": 4
+  "getsInFlight": 4,
+  "leadKnownMs": 1000
 } as const;

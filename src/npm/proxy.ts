@@ -4,8 +4,10 @@
  * A fetch handler that sends on exactly two routes of the service (three with uploads) to one fixed address, with the key added. No other header
  * and no cookie goes out, and of the answer only the body, its type and three kinds of header come back.
  *
+ * Who may spend the key is the host's to say, by `authorize`; what it may be spent on too, by `validate`.
+ *
  * @example
- * const proxy = createProxy({ apiKey: () => env.FOXAPI_API_KEY, authorize: (request) => isSignedIn(request) });
+ * const proxy = createProxy({ apiKey: () => env.FOXAPI_API_KEY, authorize: (request) => isSignedIn(request), validate });
  * export default { fetch: proxy };                          // at the edge
  * const client = new Client({ baseUrl: "/api/kling" });     // in the page
  */
@@ -13,12 +15,14 @@
 import { readCapped } from "./proxy/body.js";
 import { forward } from "./proxy/forward.js";
 import { isKey, type ProxyOptions, readOptions, type Settings } from "./proxy/options.js";
-import { refuse } from "./proxy/refusal.js";
+import { hostRefusal, refuse } from "./proxy/refusal.js";
 import { findRoute, type Route } from "./proxy/route.js";
 import { corsHeaders, isOwnSite } from "./proxy/site.js";
+import { judged } from "./proxy/verdict.js";
 
 export type { ProxyOptions } from "./proxy/options.js";
 export type { RefusalType } from "./proxy/refusal.js";
+export type { Complaint, Verdict } from "./proxy/verdict.js";
 
 /**
  * Makes the handler.
@@ -48,9 +52,9 @@ async function answerRequest(request: Request, settings: Settings): Promise<Resp
     return refuse(405, "proxy_method", `This route takes ${route.method} only`, { allow: route.method });
   const refused = refusedBody(request, route, settings);
   if (refused !== null) return refused;
-  if (!(await isAuthorized(request, settings)))
-    return refuse(403, "proxy_not_authorized", "The proxy does not let this user through");
-  const body = route.body === null ? null : await readBody(request, capOf(route, settings), settings.timeoutMs);
+  const turnedAway = await refusedUser(request, settings);
+  if (turnedAway !== null) return turnedAway;
+  const body = route.body === null ? null : await readBody(request, route, settings);
   if (body instanceof Response) return body;
   return send(request, route, body, settings);
 }
@@ -74,13 +78,16 @@ const isJson = /^application\/json *(;|$)/i;
 /** A form's type is sent on with its boundary, so there is nothing else in it. */
 const isForm = /^multipart\/form-data *; *boundary=("[\w'()+,./:=? -]{1,70}"|[\w'+.-]{1,70})$/i;
 
-async function isAuthorized(request: Request, settings: Settings): Promise<boolean> {
+async function refusedUser(request: Request, settings: Settings): Promise<Response | null> {
+  let answer: unknown;
   try {
-    return (await settings.authorize(request)) === true;
+    answer = await settings.authorize(request);
   } catch {
     // Who cannot be recognised may not spend anything; a 5xx would tell the client that money may be lost.
-    return false;
   }
+  if (answer === true) return null;
+  const own = await hostRefusal(answer);
+  return own ?? refuse(403, "proxy_not_authorized", "The proxy does not let this user through");
 }
 
 const capOf = (route: Route, settings: Settings): number =>
@@ -88,14 +95,18 @@ const capOf = (route: Route, settings: Settings): number =>
 
 const tooLarge = (cap: number): Response => refuse(413, "proxy_body_too_large", `The body is larger than ${cap} bytes`);
 
-/** The whole body before anything is sent: half a request must not reach the service. */
-async function readBody(request: Request, cap: number, patienceMs: number): Promise<Uint8Array | Response> {
+/** The whole body before anything is sent, since half a request must not reach the service; and that of a create only where it is found good. */
+async function readBody(request: Request, route: Route, settings: Settings): Promise<Uint8Array | Response> {
+  const cap = capOf(route, settings);
+  let body: Uint8Array | null;
   try {
-    return (await readCapped(request.body, cap, patienceMs)) ?? tooLarge(cap);
+    body = await readCapped(request.body, cap, settings.timeoutMs);
   } catch {
     // No 408: a client must know that nothing was sent.
     return refuse(400, "proxy_body", "The body could not be read to its end in time");
   }
+  if (body === null) return tooLarge(cap);
+  return route.body === "application/json" ? judged(body, request, settings) : body;
 }
 
 async function send(request: Request, route: Route, body: Uint8Array | null, settings: Settings): Promise<Response> {

@@ -2,17 +2,28 @@
  * The options of the proxy, their defaults and their checks.
  */
 
+import type { Verdict } from "./verdict.js";
+
 /** Options of `createProxy`. */
 export interface ProxyOptions {
   /** The key of the service, or where to get it; asked for each request. It is never logged, stored or answered. */
   apiKey: string | (() => string | Promise<string>);
   /**
-   * Decides who may spend the key; required, since a proxy that is open to everybody is an open purse. Only `true` lets a request pass. It sees
-   * the request before its body is read; use `request.clone()` to look into the body. `() => true` is right only on a machine of your own.
+   * Decides who may spend the key, and how often; required, since a proxy that is open to everybody is an open purse. Only `true` lets a request
+   * pass. A `Response` with a 4xx is answered in its place, a new one each time: 401 for who must sign in, 429 with `Retry-After` for who has had
+   * enough. Anything else is a 403, also an error, and a 408, 409 or 425, which would leave a client in doubt whether its POST was sent. It sees the
+   * request before its body is read; use `request.clone()` to look into the body. `() => true` is right only on a machine of your own.
    */
-  authorize: (request: Request) => boolean | Promise<boolean>;
+  authorize: (request: Request) => boolean | Response | Promise<boolean | Response>;
+  /**
+   * Judges the body of a create before it can cost anything: `validate` of `kling-o3`, that of `kling-o3/slim` once it is loaded, or a function
+   * of your own around one of them, with limits of your own. The `request` of a good verdict is sent in place of the body; the errors of a bad one
+   * are a 422 whose `detail` a client gives as `ApiError.fields`. It may answer with a `Response` as `authorize` may. Nothing is sent where it
+   * fails. Default: the body is sent on as it came.
+   */
+  validate?: ((body: unknown, request: Request) => Verdict | Response | Promise<Verdict | Response>) | undefined;
   /** The service; https, or http on loopback. A path prefix is kept. Default `https://api.foxapi.cc`. */
-  baseUrl?: string | URL;
+  baseUrl?: string | URL | undefined;
   /** Where the proxy is mounted, `/api/kling`. Left out, any path in front of `/v1/…` will do. */
   prefix?: string;
   /** Whether the route for uploads is forwarded too; default false. */
@@ -41,6 +52,7 @@ export interface ProxyOptions {
 export interface Settings {
   readonly apiKey: ProxyOptions["apiKey"];
   readonly authorize: ProxyOptions["authorize"];
+  readonly validate: ProxyOptions["validate"];
   readonly baseUrl: string;
   readonly prefix: string | null;
   readonly upload: boolean;
@@ -57,14 +69,17 @@ const mebibyte = 2 ** 20;
 
 /** Fills in the defaults; a TypeError names an option that is missing or cannot be used. */
 export function readOptions(options: ProxyOptions): Settings {
-  const { apiKey, authorize } = options;
+  const { apiKey, authorize, validate } = options;
   if (typeof authorize !== "function")
     throw new TypeError("authorize is required: a function that decides who may spend the key");
+  if (validate !== undefined && typeof validate !== "function")
+    throw new TypeError("validate must be a function that judges a body, like `validate` of kling-o3");
   if (typeof apiKey !== "function" && !isKey(apiKey))
     throw new TypeError("apiKey must be a key without white space, or a function that returns one");
   return {
     apiKey,
     authorize,
+    validate,
     baseUrl: readBase(options.baseUrl ?? service),
     prefix: readPrefix(options.prefix),
     upload: options.upload ?? false,

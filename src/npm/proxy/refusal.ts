@@ -15,6 +15,8 @@ export type RefusalType =
   | "proxy_not_authorized"
   | "proxy_body"
   | "proxy_body_too_large"
+  | "proxy_invalid_request"
+  | "proxy_validation"
   | "proxy_key"
   | "proxy_upstream_unreachable"
   | "proxy_upstream_timeout"
@@ -28,15 +30,38 @@ export const ownHeaders = {
   "content-security-policy": "default-src 'none'; sandbox",
 } as const;
 
-/** An error of the proxy's own. */
+/** An error of the proxy's own; `more` stands beside it. */
 export function refuse(
   status: number,
   type: RefusalType,
   message: string,
   headers: Readonly<Record<string, string>> = {},
+  more: object = {},
 ): Response {
-  return new Response(JSON.stringify({ error: { message, type } }), {
+  return new Response(JSON.stringify({ error: { message, type }, ...more }), {
     status,
     headers: { "content-type": "application/json", ...ownHeaders, ...headers },
   });
+}
+
+/** What a client would take for a POST that may have been made (service.md §4.6). */
+const unclear = [408, 409, 425];
+
+/**
+ * The answer that a function of the host gave in place of its decision: any clear 4xx, with its headers and those of the proxy. Null for anything
+ * else, also for an answer whose body was read before.
+ */
+export async function hostRefusal(given: unknown): Promise<Response | null> {
+  try {
+    // By its members: a server may have put a class of its own in the place of `Response`.
+    const { status, headers: said } = given as Response;
+    if (!(status >= 400 && status < 500) || unclear.includes(status)) return null;
+    const headers = new Headers(said);
+    for (const [name, value] of Object.entries(ownHeaders)) headers.set(name, value);
+    // It may come from a fetch, which has unpacked the body.
+    for (const name of ["content-encoding", "content-length"]) headers.delete(name);
+    return new Response(await (given as Response).arrayBuffer(), { status, headers });
+  } catch {
+    return null;
+  }
 }

@@ -11,7 +11,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
  * @typedef {"cut_before" | "cut_after" | "hang" | "slow_headers" | "slow_body" | "half_body"} Fault
  */
 
-/** @typedef {(request: { readonly method: string, readonly url: string }) => Fault | null} FaultOf */
+/** @typedef {(request: { readonly method: string, readonly url: string, readonly headers: Headers }) => Fault | null} FaultOf */
 
 /**
  * Lets the sandbox answer and writes the answer itself, since only so a connection can be cut where the sandbox says so.
@@ -21,7 +21,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
  * @param {{ fault?: FaultOf, faultPauseMs?: number }} options
  */
 export async function relay(sandbox, request, { incoming, outgoing }, { fault = () => null, faultPauseMs = 100 }) {
-  const wrong = fault({ method: request.method, url: request.url });
+  const wrong = fault(request);
   try {
     if (wrong === "cut_before") throw new Error("cut");
     const answer = await sandbox.fetch(request);

@@ -14,6 +14,10 @@ import { at, has } from "../../scripts/project.mjs";
 export class NotHere extends Error {}
 
 const minutes = 60_000;
+const longestInstall = 5 * minutes;
+
+/** The key that the servers of consumers have for the sandbox; also where whoever runs this has a real one. */
+export const serviceKey = "sk-test-ok";
 
 /**
  * Makes the folder, does something with it, and removes it.
@@ -57,15 +61,35 @@ function nodePackage() {
 /** What is in npm's cache is taken from there; no package's own script runs. @param {string} folder */
 async function install(folder) {
   const args = ["install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+  const start = Date.now();
   try {
-    await npm(args, { cwd: folder, timeoutMs: 5 * minutes });
+    await npm(args, { cwd: folder, timeoutMs: longestInstall });
   } catch (error) {
-    const told = error instanceof Error ? error.message : "";
-    if (/EBADPLATFORM|404 Not Found - GET \S+\/node-(linux|win|darwin|bin|\w+bsd|sunos|aix)-/.test(told)) {
-      throw new NotHere(`no program for ${process.platform} ${process.arch}`);
-    }
-    throw error;
+    const told = error instanceof Error ? error.message : String(error);
+    const reason = notHere(told, Date.now() - start);
+    throw reason === null ? error : new NotHere(reason);
   }
+}
+
+/**
+ * Why a tool cannot be had on this machine, where that is what npm says; null where something is wrong with what was
+ * asked for.
+ * @param {string} told
+ * @param {number} tookMs
+ */
+export function notHere(told, tookMs) {
+  if (tookMs >= longestInstall) return `its packages were not here after ${longestInstall / minutes} minutes`;
+  const [, unfit] = /EBADPLATFORM.*?(?:for|platform for) (\S+?@\S+?):/s.exec(told) ?? [];
+  const [, noNode] =
+    /404 Not Found - GET \S+\/(node-(?:linux|win|darwin|bin|\w+bsd|sunos|aix)-[^\s/]+)/.exec(told) ?? [];
+  if (unfit ?? noNode) return `${unfit ?? noNode} has no program for ${process.platform} ${process.arch}`;
+  const [, missing] = /(?:ETARGET|notarget).*?No matching version found for (\S+?)\.?\s/s.exec(told) ?? [];
+  if (missing) return `the registry has no ${missing}`;
+  const [network] =
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/.exec(
+      told,
+    ) ?? [];
+  return network ? `npm could not reach its registry: ${network}` : null;
 }
 
 /** Runs a command in the folder; gives what it wrote. @param {string} folder @param {readonly string[]} command @param {NodeJS.ProcessEnv} [env] */
@@ -85,7 +109,8 @@ export function environment(folder) {
   };
   // Settings of this process's own Node mean nothing to the folder's.
   const { NODE_OPTIONS, KLING_O3_CONSUMER, NODE_TEST_CONTEXT, ...inherited } = process.env;
-  return { ...inherited, ...quiet, PATH: path, DENO_NO_UPDATE_CHECK: "1", DENO_DIR: join(folder, ".deno") };
+  const own = { DENO_NO_UPDATE_CHECK: "1", DENO_DIR: join(folder, ".deno"), FOXAPI_API_KEY: serviceKey };
+  return { ...inherited, ...quiet, ...own, PATH: path };
 }
 
 /** @param {string} what @returns {never} */

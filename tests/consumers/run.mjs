@@ -12,7 +12,7 @@ import { at } from "../../scripts/project.mjs";
 import { setup } from "../../scripts/setup.mjs";
 import { runSteps } from "../../scripts/steps.mjs";
 import { startServer } from "../../server/server.mjs";
-import { NotHere, withFolder } from "./folder.mjs";
+import { NotHere, serviceKey, withFolder } from "./folder.mjs";
 import { consumers } from "./list.mjs";
 import { reports } from "./visit.mjs";
 
@@ -38,13 +38,25 @@ export const quickConsumers = consumers.filter(({ quick }) => quick);
 
 /** @param {Consumer} consumer @param {string} file */
 async function check(consumer, file) {
-  const runs = (consumer.program ? 1 : 0) + (consumer.pages?.length ?? 0) + (consumer.answers?.length ?? 0);
+  const { program, pages = [], answers = [], report, proxy } = consumer;
+  const runs = (program ? 1 : 0) + pages.length + answers.length;
+  const { tasks = report ? 0 : runs } = consumer;
   let made = 0;
-  const server = await startServer({ pageFolder: at("www"), sandbox: { speed: 100, onTask: () => made++ } });
+  const keys = new Set();
+  const server = await startServer({
+    pageFolder: at("www"),
+    sandbox: { speed: 100, onTask: () => made++ },
+    fault: ({ method, headers }) => {
+      if (method !== "OPTIONS") keys.add(headers.get("authorization"));
+      return null;
+    },
+  });
   try {
     const told = await withFolder(consumer, file, (folder) => reports(consumer, folder, `${server.url}sandbox`));
-    assert.deepEqual(told, Array(runs).fill(consumer.report ?? expected));
-    assert.equal(made, consumer.report ? 0 : runs, "one task for each run");
+    assert.deepEqual(told, Array(runs).fill(report ?? expected));
+    assert.equal(made, tasks, "tasks that were made");
+    const key = proxy ? `Bearer ${serviceKey}` : null;
+    assert.deepEqual([...keys], tasks > 0 ? [key] : [], "keys that reached the service");
     return null;
   } catch (error) {
     if (error instanceof NotHere) return error.message;

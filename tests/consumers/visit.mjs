@@ -22,24 +22,29 @@ import { serveFolder } from "./host.mjs";
  */
 export async function reports(consumer, folder, baseUrl) {
   const { program, dist, server, pages = [], answers = [] } = consumer;
-  if (!(program ?? dist ?? server)) return [];
-  if (program) {
-    const answer = await call(folder, program, { BASE_URL: baseUrl });
-    return [JSON.parse(answer.trim().split("\n").at(-1) ?? "")];
-  }
+  if (!(dist ?? server)) return program ? [await told(folder, program, { BASE_URL: baseUrl })] : [];
   const port = await freePort();
-  const stop = server ? start(folder, server, port) : await host(consumer, join(folder, dist ?? ""), port);
+  const place = { port, baseUrl };
+  const stop = server ? start(folder, server, place) : await host(consumer, join(folder, dist ?? ""), port);
   const address = (/** @type {string} */ path) => `http://127.0.0.1:${port}${path}?base=${encodeURIComponent(baseUrl)}`;
   try {
     await reached(port, stop.failed);
-    const told = await Promise.all(answers.map((path) => ask(address(path))));
-    return [...told, ...(pages.length > 0 ? await openAll(pages.map(address)) : [])];
+    const proxy = { PROXY_URL: `http://127.0.0.1:${port}/api/kling` };
+    const driven = program ? [await told(folder, program, proxy)] : [];
+    const answered = await Promise.all(answers.map((path) => ask(address(path))));
+    return [...driven, ...answered, ...(pages.length > 0 ? await openAll(pages.map(address)) : [])];
   } catch (error) {
     if (error instanceof NotHere) throw error;
     return fail(`${error instanceof Error ? error.message : error}\n${stop.output()}`);
   } finally {
     await stop.end();
   }
+}
+
+/** What a program reports on its last line. @param {string} folder @param {readonly string[]} program @param {NodeJS.ProcessEnv} env */
+async function told(folder, program, env) {
+  const output = await call(folder, program, env);
+  return JSON.parse(output.trim().split("\n").at(-1) ?? "");
 }
 
 /** Serves what was built. A tool that makes scripts alone gets the common page with them. @param {Consumer} consumer @param {string} folder @param {number} port */
@@ -53,9 +58,15 @@ async function host({ wasmFiles = 0, dist }, folder, port) {
   return { end, output: () => "", failed: () => false };
 }
 
-/** Starts the tool's own server, as leader of a group that can be ended as one. @param {string} folder @param {readonly string[]} command @param {number} port */
-function start(folder, [program = "", ...args], port) {
-  const env = { ...environment(folder), PORT: `${port}`, HOST: "127.0.0.1", HOSTNAME: "127.0.0.1" };
+/**
+ * Starts the tool's own server, as leader of a group that can be ended as one.
+ * @param {string} folder
+ * @param {readonly string[]} command
+ * @param {{ port: number, baseUrl: string }} place
+ */
+function start(folder, [program = "", ...args], { port, baseUrl }) {
+  const own = { PORT: `${port}`, HOST: "127.0.0.1", HOSTNAME: "127.0.0.1", FOXAPI_BASE_URL: baseUrl };
+  const env = { ...environment(folder), ...own };
   const line = args.map((word) => word.replace("$PORT", `${port}`));
   const child = spawn(program, line, { cwd: folder, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

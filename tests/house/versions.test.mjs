@@ -1,4 +1,4 @@
-/** One version, in all the places that name it. */
+/** One version, and one list of entries, in all the places that name them. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
@@ -17,4 +17,11 @@ test("package.json and its lock file name the same packages", () => {
   const locked = JSON.parse(text("package-lock.json")).packages[""];
   assert.deepEqual(locked.devDependencies, manifest().devDependencies);
   assert.equal(locked.dependencies, undefined, "the package has no dependencies at run time");
+});
+
+test("Parcel, which reads `alias` and no `exports`, is told of every entry", () => {
+  const { alias, exports } = manifest();
+  const { ".": _main, "./package.json": _self, ...entries } = exports;
+  const files = Object.entries(entries).map(([name, to]) => [name, typeof to === "string" ? to : to.default]);
+  assert.deepEqual(Object.entries(alias), files);
 });

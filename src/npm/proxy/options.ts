@@ -7,7 +7,7 @@ import type { Verdict } from "./verdict.js";
 /** Options of `createProxy`. */
 export interface ProxyOptions {
   /** The key of the service, or where to get it; asked for each request. It is never logged, stored or answered. */
-  apiKey: string | (() => string | Promise<string>);
+  apiKey: string | (() => string | undefined | Promise<string | undefined>);
   /**
    * Decides who may spend the key, and how often; required, since a proxy that is open to everybody is an open purse. Only `true` lets a request
    * pass. A `Response` with a 4xx is answered in its place, a new one each time: 401 for who must sign in, 429 with `Retry-After` for who has had

@@ -1,0 +1,70 @@
+/** Bundlers: what they make is opened in Chromium, from a host of static files. */
+import { bundled } from "./shared.mjs";
+
+/** @type {readonly import("../list.mjs").Consumer[]} */
+export const bundlers = [
+  {
+    name: "Vite 8.3.8, dev",
+    quick: true,
+    packages: { vite: "8.3.8" },
+    server: ["vite", "--port", "$PORT", "--strictPort", "--host", "127.0.0.1"],
+    pages: ["/"],
+  },
+  { name: "Vite 8.3.8, build", quick: true, packages: { vite: "8.3.8" }, build: [["vite", "build"]], ...bundled },
+  {
+    name: "Vite 8.3.8, build, slim",
+    folder: "vite-slim",
+    packages: { vite: "8.3.8" },
+    build: [["vite", "build"]],
+    ...bundled,
+    wasmFiles: 1,
+  },
+  {
+    name: "webpack 5.112.2",
+    quick: true,
+    packages: { webpack: "5.112.2", "webpack-cli": "7.3.1" },
+    build: [["webpack", "--mode", "production", "--entry", "./page.js", "--output-filename", "page.js"]],
+    ...bundled,
+  },
+  {
+    name: "Rspack 2.3.3",
+    folder: "rspack",
+    packages: { "@rspack/core": "2.3.3", "@rspack/cli": "2.2.8" },
+    build: [["rspack", "build", "--mode", "production"]],
+    ...bundled,
+  },
+  {
+    name: "Rollup 4.68.8",
+    packages: { rollup: "4.68.8", "@rollup/plugin-node-resolve": "16.0.3" },
+    build: [["rollup", "page.js", "--plugin", "node-resolve", "--dir", "dist"]],
+    ...bundled,
+  },
+  {
+    name: "rolldown 1.3.2",
+    packages: { rolldown: "1.3.2" },
+    build: [["rolldown", "page.js", "--dir", "dist"]],
+    ...bundled,
+  },
+  {
+    name: "esbuild 0.28.2",
+    quick: true,
+    packages: { esbuild: "0.28.2" },
+    build: [["esbuild", "page.js", "--bundle", "--minify", "--outdir=dist"]],
+    ...bundled,
+  },
+  {
+    name: "Parcel 2.16.4",
+    packages: { parcel: "2.16.4" },
+    build: [["parcel", "build", "index.html", "--no-cache"]],
+    ...bundled,
+  },
+  {
+    // It reads no `exports` without a setting: package.json tells it of the entries by `alias`.
+    name: "Parcel 2.16.4, slim",
+    folder: "parcel-slim",
+    packages: { parcel: "2.16.4" },
+    build: [["parcel", "build", "index.html", "--no-cache"]],
+    ...bundled,
+    wasmFiles: 1,
+  },
+];

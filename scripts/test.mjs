@@ -1,6 +1,7 @@
 /** `npm test`: every check and every test there is, from a clean clone, all of them whatever fails on the way. */
 import process from "node:process";
 
+import { consumerSteps, quickConsumers } from "../tests/consumers/run.mjs";
 import { findBrowser, findDriver, installBrowser } from "./browser.mjs";
 import { runBuilt } from "./built.mjs";
 import { checks } from "./checks.mjs";
@@ -24,8 +25,8 @@ function wasmTests(file, ...where) {
   return [at(".tools", "bin", "wasm-pack"), "test", "--mode", "no-install", ...where, "--", ...ofCargo];
 }
 
-/** @param {string} consumer the folder with the installed package @returns {Promise<import("./steps.mjs").Step[]>} */
-async function tests(consumer) {
+/** @param {{ folder: string, file: string }} consumer the packed package, and the folder where it is installed @returns {Promise<import("./steps.mjs").Step[]>} */
+async function tests({ folder, file }) {
   const driver = findDriver();
   const chrome = [
     "--headless",
@@ -33,7 +34,7 @@ async function tests(consumer) {
     ...("executablePath" in driver ? ["--chromedriver", driver.executablePath] : []),
   ];
   const env = toolEnvironment();
-  const packed = packedEnvironment(consumer);
+  const packed = packedEnvironment(folder);
   const size = [process.execPath, at("scripts", "size.mjs")];
   return [
     { name: "Rust, on this machine", usually: "1 minute", command: ["cargo", "test", "--locked"], counts: true },
@@ -53,6 +54,7 @@ async function tests(consumer) {
     { name: "the page builds", usually: "3 seconds", work: buildPage },
     { name: "the page in Chromium", usually: "1 minute", command: await nodeTests("browser"), counts: true },
     { name: "the studio in Chromium", usually: "4 minutes", command: await nodeTests("studio"), counts: true },
+    ...consumerSteps(file, quickConsumers),
     { name: "size", usually: "3 seconds", command: size },
   ];
 }
@@ -64,5 +66,5 @@ function demand(...found) {
 
 await main(async () => {
   await installBrowser();
-  await runBuilt(async (consumer) => [...(await checks(consumer)), ...(await tests(consumer.folder))]);
+  await runBuilt(async (consumer) => [...(await checks(consumer)), ...(await tests(consumer))]);
 });

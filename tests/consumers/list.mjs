@@ -9,6 +9,7 @@
  * @property {string} [folder] what is particular to it, from here
  * @property {Record<string, string>} [packages]
  * @property {string} [node] the version of Node that everything runs in; default: the one that runs this
+ * @property {readonly string[]} [starts] fails where the tool does not run on this machine at all, whatever it is given
  * @property {readonly (readonly string[])[]} [build] commands; programs of the folder's packages come first
  * @property {readonly string[]} [program] reports on its last line, and is told the sandbox in `BASE_URL`, the server's proxy in `PROXY_URL`; or
  * @property {string} [dist] the folder that a static host serves; or

@@ -11,10 +11,9 @@ import { pack } from "../../scripts/packed.mjs";
 import { at } from "../../scripts/project.mjs";
 import { setup } from "../../scripts/setup.mjs";
 import { runSteps } from "../../scripts/steps.mjs";
-import { startServer } from "../../server/server.mjs";
-import { NotHere, serviceKey, withFolder } from "./folder.mjs";
+import { serviceKey, withFolder } from "./folder.mjs";
+import { NotHere } from "./install.mjs";
 import { consumers } from "./list.mjs";
-import { reports } from "./visit.mjs";
 
 /** @typedef {import("./list.mjs").Consumer} Consumer */
 
@@ -43,6 +42,8 @@ async function check(consumer, file) {
   const { tasks = report ? 0 : runs } = consumer;
   let made = 0;
   const keys = new Set();
+  // They need packages, and the build, that a clean clone gets first.
+  const [{ startServer }, { reports }] = await Promise.all([import("../../server/server.mjs"), import("./visit.mjs")]);
   const server = await startServer({
     pageFolder: at("www"),
     sandbox: { speed: 100, onTask: () => made++ },

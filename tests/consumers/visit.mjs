@@ -8,8 +8,9 @@ import process from "node:process";
 import { chromium } from "playwright-core";
 
 import { findBrowser, launchArguments } from "../../scripts/browser.mjs";
-import { call, environment, fail, NotHere } from "./folder.mjs";
+import { call, environment, fail } from "./folder.mjs";
 import { serveFolder } from "./host.mjs";
+import { NotHere } from "./install.mjs";
 
 /** @typedef {import("./list.mjs").Consumer} Consumer */
 

@@ -37,13 +37,14 @@ export const proxies = [
     name: "proxy in Deno 2.9.6",
     ...proxy,
     packages: { deno: "2.9.6" },
+    starts: ["deno", "--version"],
     server: ["deno", "run", "--allow-env", "--allow-net", "deno.js"],
   },
   {
     name: "proxy in Bun 1.4.5",
     ...proxy,
     packages: { bun: "1.4.5" },
-    build: [["node", "node_modules/bun/install.js"]],
+    starts: ["node", "node_modules/bun/install.js"],
     server: ["bun", "run", "bun.js"],
   },
   {

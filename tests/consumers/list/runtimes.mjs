@@ -8,12 +8,18 @@ export const runtimes = [
   { name: "Node 20.19.2, require", folder: "require", node: "20.19.2", program: ["node", "program.cjs"] },
   { name: `Node ${node22}, ESM`, node: node22, program: ["node", "program.js"] },
   { name: `Node ${node22}, require`, folder: "require", node: node22, program: ["node", "program.cjs"] },
-  { name: "Deno 2.9.6", quick: true, packages: { deno: "2.9.6" }, program: ["deno", "run", "-A", "program.js"] },
+  {
+    name: "Deno 2.9.6",
+    quick: true,
+    packages: { deno: "2.9.6" },
+    starts: ["deno", "--version"],
+    program: ["deno", "run", "-A", "program.js"],
+  },
   {
     name: "Bun 1.4.5",
     packages: { bun: "1.4.5" },
     // Its install script puts the program in its place.
-    build: [["node", "node_modules/bun/install.js"]],
+    starts: ["node", "node_modules/bun/install.js"],
     program: ["bun", "run", "program.js"],
   },
   {

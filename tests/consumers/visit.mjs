@@ -130,7 +130,7 @@ async function open(browser, url) {
   page.on("pageerror", (error) => wrong.push(`script: ${error.message}`));
   try {
     await page.goto(url);
-    await page.locator("#report:not(:empty)").waitFor({ state: "attached", timeout: 30_000 });
+    await page.locator("#report:not(:empty)").waitFor({ state: "attached", timeout: 60_000 });
     const report = JSON.parse((await page.locator("#report").textContent()) ?? "");
     return wrong.length > 0 ? { report, wrong } : report;
   } catch (error) {

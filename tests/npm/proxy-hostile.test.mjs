@@ -4,25 +4,10 @@ import { test } from "node:test";
 
 import { createProxy } from "kling-o3/proxy";
 
-const apiKey = "sk-secret-key";
-const site = "https://my.example";
-const mount = `${site}/api/kling`;
-const create = `${mount}/v1/videos/generations`;
-const upload = `${mount}/v1/files/upload/stream`;
-const service = "https://api.foxapi.cc";
-const json = { "content-type": "application/json" };
-const post = (headers = {}, body = "{}") => ({ method: "POST", headers: { ...json, ...headers }, body });
+import { apiKey, create, json, post, proxied, refusalOf, site, upload } from "./support/proxy.mjs";
 
-function proxied(options = {}, answer = () => Response.json({ id: "task-1" })) {
-  const calls = [];
-  const fetch = async (url, init) => {
-    calls.push({ url, ...init });
-    return answer(url, init);
-  };
-  const proxy = createProxy({ apiKey, authorize: () => true, fetch, ...options });
-  return { calls, ask: (url, init) => proxy(new Request(url, init)) };
-}
-const refusalOf = async (answer) => `${answer.status} ${(await answer.json()).error.type}`;
+const mount = `${site}/api/kling`;
+const service = "https://api.foxapi.cc";
 
 /** Where a request goes, whatever it says of hosts: one of the service's two addresses, or nowhere. */
 const addresses = [

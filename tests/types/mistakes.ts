@@ -43,6 +43,10 @@ export const options = [
   () => new Client({ timeoutMs: "5s" }),
   // @ts-expect-error a proxy says who may use it
   () => createProxy({ apiKey: "key" }),
+  // @ts-expect-error a verdict says what is wrong
+  () => createProxy({ apiKey: "key", authorize: () => true, validate: () => ({ ok: false }) }),
+  // @ts-expect-error an answer is a `Response`
+  () => createProxy({ apiKey: "key", authorize: () => 401 }),
   // @ts-expect-error misspelt
   () => createSandbox({ sped: 4 }),
   // @ts-expect-error an address is loaded by `init`

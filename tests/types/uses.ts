@@ -11,8 +11,9 @@ import {
   requestSchema,
   type TaskRef,
   type VideoRequestInput,
+  validate,
 } from "kling-o3";
-import { createProxy } from "kling-o3/proxy";
+import { createProxy, type Verdict } from "kling-o3/proxy";
 import { createSandbox } from "kling-o3/sandbox";
 import * as slim from "kling-o3/slim";
 
@@ -45,6 +46,19 @@ export async function loaded(module: object): Promise<void> {
 
 export async function served(request: Request): Promise<Response> {
   const proxy = createProxy({ apiKey: "key", authorize: () => true });
+  const env: { readonly key?: string; readonly place?: string } = {};
+  createProxy({
+    apiKey: () => env.key,
+    baseUrl: env.place,
+    authorize: async ({ headers }) => headers.has("cookie") || new Response(null, { status: 401 }),
+    validate,
+  });
+  const limited = (body: unknown, { method }: Request): Verdict => {
+    const verdict = slim.validate(body);
+    if (!verdict.ok || verdict.request.duration < 6) return verdict;
+    return { ok: false, issues: [{ path: ["duration"], message: `Too long for a ${method}` }] };
+  };
+  createProxy({ apiKey: "key", authorize: () => true, validate: async (...asked) => limited(...asked) });
   const sandbox = createSandbox({ speed: 4 });
   new Client({ fetch: sandbox.fetch, apiKey: sandbox.keyFor("ok") });
   return proxy(request);

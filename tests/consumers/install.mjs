@@ -8,10 +8,10 @@ export class NotHere extends Error {}
 
 const minutes = 60_000;
 const longest = 5 * minutes;
-const args =
-  "install --prefer-offline --ignore-scripts --no-audit --no-fund --no-package-lock --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=10000".split(
-    " ",
-  );
+const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+/** A registry that is not there is known after seconds, not after minutes. */
+const retries = ["--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=10000"];
+const args = ["install", "--prefer-offline", ...quiet, ...retries];
 
 /** What is in npm's cache is taken from there; no package's own script runs. @param {string} folder */
 export async function install(folder) {

@@ -11,15 +11,26 @@ export interface Complaint {
   readonly path: readonly (string | number)[];
   /** What is wrong and what to do; the page's user reads it. */
   readonly message: string;
-  /** Name of the rule. */
+  /** Name of the rule, for programs; it stands beside the message in the answer. */
   readonly code?: string;
+  /** A warning lets a body pass and is not told. Default `"error"`. */
   readonly severity?: "error" | "warning";
 }
 
-/** What `validate` of the package gives is one. */
+/** What a body is found to be. What `validate` of the package gives is one. */
 export type Verdict =
-  | { readonly ok: true /** The body that is sent. */; readonly request: object }
-  | { readonly ok: false; readonly issues: readonly Complaint[] };
+  | {
+      /** It is good. */
+      readonly ok: true;
+      /** What is sent in its place: the canonical request. */
+      readonly request: object;
+    }
+  | {
+      /** It is not sent. */
+      readonly ok: false;
+      /** What is wrong with it, all at once. */
+      readonly issues: readonly Complaint[];
+    };
 
 /** Enough for any form; a hostile body has thousands. */
 const most = 100;

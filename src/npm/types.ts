@@ -139,7 +139,9 @@ export interface Progress {
   readonly remainingMs: number | null;
 }
 
-interface TaskBase {
+/** What every task has, whatever its status. */
+export interface TaskBase {
+  /** The service's own; all it takes to follow the task later. */
   readonly id: string;
   /** The model the service says it used. */
   readonly model: string | null;

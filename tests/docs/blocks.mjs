@@ -16,6 +16,8 @@
  *     … sketch  only parsed: what it names is the reader's
  *     … signature  declarations without bodies: what they say must be true of the package's own
  *
+ * `// → text` in a block that is run says what is printed there: it is looked for, in that order.
+ *
  * A block that imports begins a module; blocks after it, of the same language and in the same file, go on with it.
  */
 import assert from "node:assert/strict";

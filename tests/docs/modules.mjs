@@ -83,4 +83,10 @@ export async function runModule(folder, module) {
   const own = ["--enable-source-maps", "--unhandled-rejections=strict", "--import", "./stage.mjs"];
   const result = await ended(process.execPath, [...own, file, module.word], { cwd: folder, env, timeoutMs: 60_000 });
   assert.equal(result.code, 0, `${module.file}:${module.line} did not end well:\n${result.output}`);
+  let from = 0;
+  for (const [, said = ""] of text.matchAll(/\/\/ → (.+)$/gm)) {
+    const at = result.output.indexOf(said, from);
+    assert.ok(at >= 0, `${module.file}:${module.line} does not print "${said}" there, but:\n${result.output}`);
+    from = at + said.length;
+  }
 }

@@ -10,7 +10,11 @@ import { runSteps } from "./steps.mjs";
 
 /** @param {string} consumer the folder with the installed package @returns {Promise<import("./steps.mjs").Step[]>} */
 export const documentSteps = async (consumer) => [
-  { name: "the packages that the documents name", usually: "10 seconds, once", work: () => installOwn("tests", "docs") },
+  {
+    name: "the packages that the documents name",
+    usually: "10 seconds, once",
+    work: () => installOwn("tests", "docs"),
+  },
   {
     name: "the documents",
     usually: "1 minute",

@@ -21,9 +21,7 @@ export interface RequestSchema {
     /** Whose schema it is. */
     readonly vendor: "kling-o3";
     /** Always at once. Only errors are issues. */
-    readonly validate: (
-      value: unknown,
-    ) =>
+    readonly validate: (value: unknown) =>
       | {
           /** The canonical request. */
           readonly value: VideoRequest;

@@ -56,7 +56,10 @@ export function blocksOf(file, text = read(file)) {
     } else {
       const [language = "", word = "", ...more] = (fence[2] ?? "").trim().split(/ +/);
       const place = `${file}:${index + 1}`;
-      assert.ok(languages.includes(language), `${place} has the language "${language}", and not ${languages.join(", ")}`);
+      assert.ok(
+        languages.includes(language),
+        `${place} has the language "${language}", and not ${languages.join(", ")}`,
+      );
       assert.ok(words.includes(word) && more.length === 0, `${place} says "${[word, ...more].join(" ")}"`);
       open = { file, line: index + 2, language, word, code: "" };
     }

@@ -39,6 +39,12 @@ async function dated() {
 /** With the build that a publication begins with. */
 const rehearse = () => npm(["publish", "--dry-run"], { shown: true });
 
+/** Runs a program that must succeed, and shows what it says. @param {string} program @param {string[]} args */
+async function shown(program, ...args) {
+  await run(program, args, { shown: true });
+  return null;
+}
+
 async function deny() {
   const found = await Promise.all(
     [at(".tools", "deny", "bin", "cargo-deny"), "cargo-deny"].map(async (program) => ({
@@ -48,13 +54,13 @@ async function deny() {
   );
   const usable = found.find(({ version }) => version !== null);
   if (!usable) return `there is no cargo-deny: ${denyInstall}`;
-  await run(usable.program, ["--workspace", "check", "licenses", "bans", "sources"], { shown: true });
+  return shown(usable.program, "--workspace", "check", "licenses", "bans", "sources");
 }
 
 async function fuzz() {
   const missing = await missingForFuzzing();
   if (missing.length > 0) return `it needs a nightly Rust and cargo-fuzz: ${missing.join(" && ")}`;
-  await run(process.execPath, [at("scripts", "fuzz.mjs"), "--seconds", "60"], { shown: true });
+  return shown(process.execPath, at("scripts", "fuzz.mjs"), "--seconds", "60");
 }
 
 async function coverage() {
@@ -64,7 +70,7 @@ async function coverage() {
   }));
   const canRead = process.env.LLVM_COV !== undefined || (code === 0 && output.includes("llvm-tools"));
   if (!canRead) return "it needs LLVM's tools: rustup component add llvm-tools";
-  await run(process.execPath, [at("scripts", "coverage.mjs")], { shown: true });
+  return shown(process.execPath, at("scripts", "coverage.mjs"));
 }
 
 await main(async () => {

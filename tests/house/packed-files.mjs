@@ -1,5 +1,6 @@
 /**
- * What `npm pack` packs, and nothing else: a row for each group. Whoever adds an entry adds its row here.
+ * What `npm pack` packs, and nothing else: a row for each group. Whoever adds an entry adds its row here. A `*` stands
+ * for the hash in the name of a piece that is loaded later: `studio-*.js`.
  *
  * @type {readonly (readonly [folder: string, names: string])[]}
  */

@@ -29,7 +29,7 @@ const anywhere = (pattern) => paths.flatMap((path) => found(path, content(path),
 const literally = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 test("npm pack packs the files of the list in packed-files.mjs, and no other", () => {
-  assert.deepEqual([...paths].sort(), packedFiles);
+  assert.deepEqual(paths.map((path) => path.replace(/-[\w-]{8}(?=\.js$)/, "-*")).sort(), packedFiles);
 });
 
 test("nothing that is packed is a source map, or names one", () => {

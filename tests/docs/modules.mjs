@@ -1,6 +1,6 @@
 /** Modules of blocks: type-checked, and run in Node, against the installed package. */
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 
@@ -34,6 +34,7 @@ const loose = { ...strict, strict: false, exactOptionalPropertyTypes: false, all
 /** A folder inside the consumer's: the blocks, the stage, and the packages that blocks name. @param {string} consumer */
 export function makeFolder(consumer) {
   const folder = join(consumer, "documents");
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, "node_modules"), { recursive: true });
   const packages = at("tests", "docs", "node_modules");
   for (const name of readdirSync(packages).filter((one) => !one.startsWith("."))) {

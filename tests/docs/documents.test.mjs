@@ -9,6 +9,7 @@ import { createSandbox } from "kling-o3/sandbox";
 import { chromium } from "playwright-core";
 
 import { findBrowser, launchArguments } from "../../scripts/browser.mjs";
+import { read } from "../../scripts/project.mjs";
 import { blocksOf, documents, modulesOf } from "./blocks.mjs";
 import { makeFolder, runModule, typeErrors } from "./modules.mjs";
 import { openBlock } from "./pages.mjs";
@@ -29,6 +30,9 @@ const of = (/** @type {string[]} */ ...languages) => blocks.filter(({ language }
 
 test("every block has a language", () => {
   assert.ok(blocks.length > 0);
+  // By indentation alone a block could have none.
+  const indented = documents.filter((file) => /\n\n {4}\S/.test(read(file).replaceAll(/^```[\s\S]*?^```$/gm, "")));
+  assert.deepEqual(indented, []);
   assert.throws(() => blocksOf("x.md", "```\ncode\n```\n"), /has the language ""/);
   assert.throws(() => blocksOf("x.md", "```ts chekc\ncode\n```\n"), /says "chekc"/);
 });

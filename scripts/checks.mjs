@@ -7,6 +7,7 @@ import { join } from "node:path";
 
 import { nodeTests } from "./node-tests.mjs";
 import { at, manifest } from "./project.mjs";
+import { reference } from "./site.mjs";
 import { tsc } from "./types.mjs";
 
 const wasm = ["--target", "wasm32-unknown-unknown"];
@@ -61,6 +62,7 @@ export const checks = async ({ folder, file }) => [
   tool("types of the scripts", "tsc", "-p", "tsconfig.scripts.json"),
   tool("types of the page", "tsc", "-p", "www/tsconfig.json"),
   { name: "types for users", usually: "3 seconds", work: () => userTypes(folder) },
+  { name: "every export has a comment", usually: "10 seconds", work: () => reference() },
   tool("biome", "biome", "check", "--error-on-warnings"),
   { name: "house rules", usually: "2 seconds", command: await nodeTests("house"), counts: true },
   tool("publint", "publint", file, "--strict"),

@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import process from "node:process";
 
-import { ended, Failure, firstLine, main, run, say } from "./command.mjs";
+import { ended, Failure, firstLine, isMain, main, run, say } from "./command.mjs";
 import { at, read } from "./project.mjs";
 
 const triple = () => run("rustc", ["-vV"]).then((text) => /^host: (.+)$/m.exec(text)?.[1] ?? "");
@@ -21,11 +21,13 @@ function readSeconds(args) {
   throw new Failure("npm run fuzz -- --seconds 60");
 }
 
-async function demandTools() {
+/** What has to be installed before: commands, none where all is there. @returns {Promise<string[]>} */
+export async function missingTools() {
+  /** @type {string[]} */
   const missing = [];
   if ((await firstLine("rustc", ["+nightly", "--version"])) === null) missing.push("rustup toolchain install nightly");
   if ((await firstLine("cargo", ["fuzz", "--version"])) === null) missing.push("cargo install cargo-fuzz --locked");
-  if (missing.length > 0) throw new Failure(`fuzzing needs a nightly Rust and cargo-fuzz: ${missing.join(" && ")}`);
+  return missing;
 }
 
 /** The clone forbids unsafe code, so a sanitizer would find nothing, and take half of the time. */
@@ -66,9 +68,11 @@ async function fuzz(name, seconds) {
   return Number(/stat::number_of_executed_units: (\d+)/.exec(output)?.[1] ?? 0);
 }
 
-await main(async () => {
+/** The command. */
+async function fuzzAll() {
   const seconds = readSeconds(process.argv.slice(2));
-  await demandTools();
+  const missing = await missingTools();
+  if (missing.length > 0) throw new Failure(`fuzzing needs a nightly Rust and cargo-fuzz: ${missing.join(" && ")}`);
   say("building the targets (usually 5 minutes the first time) …");
   await run("cargo", await cargoFuzz("build", "", ...plain));
   for (const name of targets()) {
@@ -76,4 +80,6 @@ await main(async () => {
     process.stdout.write(`${name.padEnd(8)} ${seconds} s ${count.toLocaleString("en").padStart(14)} executions\n`);
     if (count === 0) throw new Failure(`${name} did not run`);
   }
-});
+}
+
+if (await isMain(import.meta.url)) await main(fuzzAll);

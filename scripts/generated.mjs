@@ -49,8 +49,19 @@ async function describe() {
   return new Map(Object.entries(facts).map(([name, value]) => [`${kebab(name)}.ts`, constant(name, value)]));
 }
 
+/** What users read of each. @type {Record<string, string>} */
+const meanings = {
+  limits:
+    "Every number of the rules, for counters and hints: its value, its rule in docs/service.md, and whether the service documents it.",
+  issueCodes: "The names of all rules, in the order of the table in docs/package-api.md.",
+  defaults: "The client's own numbers: those whose names end in `Ms` are milliseconds.",
+  requestJsonSchema:
+    "JSON Schema 2020-12 of the canonical body, with its defaults. Rules between fields, mentions and addresses are not in it.",
+};
+
 /** @param {string} name @param {unknown} value */
-const constant = (name, value) => `${heading}export const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
+const constant = (name, value) =>
+  `${heading}/** ${meanings[name] ?? name} */\nexport const ${name} = ${JSON.stringify(value, null, 2)} as const;\n`;
 
 /** @param {string} name */
 const kebab = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

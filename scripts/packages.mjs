@@ -11,10 +11,11 @@ import { at } from "./project.mjs";
 
 /**
  * Compares what npm noted in node_modules with the lock file. Times of files say nothing after a change of branch.
+ * @param {string[]} folder from the top; default: the top itself
  */
-export function packagesAreMissing() {
-  const wanted = lock("package-lock.json");
-  const present = lock("node_modules", ".package-lock.json");
+export function packagesAreMissing(...folder) {
+  const wanted = lock(...folder, "package-lock.json");
+  const present = lock(...folder, "node_modules", ".package-lock.json");
   if (wanted === null || present === null) return true;
   const missing = Object.entries(wanted.packages).some(
     ([path, { version, optional }]) =>
@@ -32,6 +33,13 @@ export async function installPackages() {
   const args = ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
   await long("installing the npm packages", "20 seconds", () => npm(args));
   if (packagesAreMissing()) throw new Failure("`npm ci` left node_modules incomplete");
+}
+
+/** Installs what the lock file of a folder below names, where it is not there. @param {string[]} folder from the top */
+export async function installOwn(...folder) {
+  if (!packagesAreMissing(...folder)) return;
+  await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: at(...folder) });
+  if (packagesAreMissing(...folder)) throw new Failure(`\`npm ci\` left ${folder.join("/")}/node_modules incomplete`);
 }
 
 /**

@@ -18,7 +18,7 @@ import { ended, say } from "./command.mjs";
  * @typedef {{ name: string, passed: number, failed: number, seconds: number, note: string }} Result
  */
 
-/** Runs the steps, prints the table and sets the exit code. @param {readonly Step[]} steps */
+/** Runs the steps, prints the table and sets the exit code; gives what came of each. @param {readonly Step[]} steps */
 export async function runSteps(steps) {
   /** @type {Result[]} */
   const results = [];
@@ -29,6 +29,7 @@ export async function runSteps(steps) {
     results.push({ name: step.name, seconds: (Date.now() - start) / 1000, ...outcome });
   }
   report(results);
+  return results;
 }
 
 /** @param {Step} step @param {readonly string[]} command @returns {Promise<Omit<Result, "name" | "seconds">>} */

@@ -10,6 +10,7 @@ import { nodeTests } from "./node-tests.mjs";
 import { packedEnvironment } from "./packed.mjs";
 import { buildPage } from "./page.mjs";
 import { at } from "./project.mjs";
+import { documentSteps } from "./test-docs.mjs";
 import { toolEnvironment } from "./tools.mjs";
 import { buildTraps } from "./traps.mjs";
 
@@ -48,6 +49,7 @@ async function tests({ folder, file }) {
       counts: true,
     },
     { name: "the packed package", usually: "20 seconds", command: await nodeTests("npm"), env: packed, counts: true },
+    ...(await documentSteps(consumer)),
     { name: "the package with traps", usually: "1 minute the first time", work: buildTraps },
     { name: "traps in Node", usually: "3 seconds", command: await nodeTests("traps"), counts: true },
     { name: "faults", usually: "2 minutes", command: await nodeTests("faults"), counts: true },

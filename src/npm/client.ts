@@ -48,7 +48,8 @@ export class Client {
   }
 
   /**
-   * Checks the request and sends it in one POST, never two. Identical input while it is in flight joins it.
+   * Checks the request and sends it in one POST, never two. Identical input while it is in flight joins it. An abort
+   * rejects at once with `signal.reason`; a POST that has left goes on, and its task comes into the journal.
    * @throws ValidationError: nothing was sent. ApiError: refused. OutcomeUnknownError: it may have created a task.
    */
   async create(input: VideoRequestInput, options: CallOptions = {}): Promise<TaskHandle> {
@@ -56,14 +57,20 @@ export class Client {
     return this.#submit(input, options);
   }
 
-  /** `create`, then `wait`. The task goes on at the service when the waiting ends early. */
+  /**
+   * `create`, then `wait`. An abort rejects at once with `signal.reason`; what was sent, and the task, go on.
+   * @throws what `create` and `wait` throw.
+   */
   async generate(input: VideoRequestInput, options: FollowOptions & CallOptions = {}): Promise<CompletedTask> {
     readFollow(options);
     const handle = await this.create(input, options);
     return handle.wait(options);
   }
 
-  /** Asks for a task once. `refresh` makes the service ask upstream first. */
+  /**
+   * Asks for a task once. `refresh` makes the service ask upstream first. An abort ends it at once with `signal.reason`.
+   * @throws KlingError `invalid_task_id`. ApiError: refused. NetworkError: no answer.
+   */
   async retrieve(id: string, options: CallOptions & { readonly refresh?: boolean } = {}): Promise<Task> {
     const { task } = await retrieve(this.#line, id, options.refresh === true, options.signal);
     return task;
@@ -83,7 +90,8 @@ export class Client {
   }
 
   /**
-   * Sends a local file to the service, which gives it an address for 72 hours. Costs nothing, and may be repeated.
+   * Sends a local file to the service, which gives it an address for 72 hours. Costs nothing, and may be repeated. An
+   * abort ends it at once with `signal.reason`.
    * @throws KlingError `invalid_file`, `file_too_large`: nothing was sent. ApiError: refused. NetworkError: no answer.
    */
   upload(file: Blob, options: UploadOptions = {}): Promise<UploadedFile> {

@@ -23,6 +23,7 @@ export class KlingError extends Error {
   declare readonly retryable: boolean;
   /** May money have been reserved by this call? */
   declare readonly charged: "no" | "maybe" | "yes";
+  /** Of the task that it is about, where there is one. */
   declare readonly taskId: string | null;
   /** The HTTP status, where there was an answer. */
   declare readonly status: number | null;
@@ -57,6 +58,7 @@ export class KlingError extends Error {
 
 /** `validate` found errors; nothing was sent. */
 export class ValidationError extends KlingError {
+  /** All of them, warnings too. */
   readonly issues: readonly Issue[];
 
   /** @internal */
@@ -128,6 +130,7 @@ export class OutcomeUnknownError extends KlingError {
 
 /** The task ended without a video. */
 export class TaskFailedError extends KlingError {
+  /** With its failure. Not enumerable, so that logs stay short. */
   declare readonly task: FailedTask;
 
   /** @internal */
@@ -139,6 +142,7 @@ export class TaskFailedError extends KlingError {
 
 /** `maxWaitMs` passed; the task goes on. Wait again with `handle`. */
 export class TaskTimeoutError extends KlingError {
+  /** The task's: wait again with it. Not enumerable, so that logs stay short. */
   declare readonly handle: TaskHandle;
 
   /** @internal */

@@ -20,7 +20,12 @@ export interface Problem {
   readonly requestId: string | null;
   readonly type: string | null;
   readonly retryAfterMs: number | null;
-  readonly fields: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
+  readonly fields: readonly {
+    /** Where in the request. */
+    readonly path: readonly (string | number)[];
+    /** In the service's words, made plain. */
+    readonly message: string;
+  }[];
   readonly options: readonly string[];
 }
 

@@ -10,6 +10,7 @@
  * const proxy = createProxy({ apiKey: () => env.FOXAPI_API_KEY, authorize: (request) => isSignedIn(request), validate });
  * export default { fetch: proxy };                          // at the edge
  * const client = new Client({ baseUrl: "/api/kling" });     // in the page
+ * @module kling-o3/proxy
  */
 
 import { readCapped } from "./proxy/body.js";

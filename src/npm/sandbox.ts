@@ -8,6 +8,7 @@
  * @example
  * const sandbox = createSandbox({ mediaBaseUrl: "/media/", speed: 4 });
  * const client = new Client({ fetch: sandbox.fetch, apiKey: sandbox.keyFor("race") });
+ * @module kling-o3/sandbox
  */
 
 import { type Answer, deliver, plain, refusal } from "./sandbox/answer.js";

@@ -6,24 +6,46 @@ import type { Validation, VideoRequest, VideoRequestInput } from "./types.js";
 
 /** One issue in the form of Standard Schema. */
 export interface SchemaIssue {
+  /** Plain English: what is wrong and what to do. */
   readonly message: string;
+  /** Where: `["multi_prompt", 2, "prompt"]`. */
   readonly path: readonly (string | number)[];
 }
 
 /** Standard Schema 1 and its JSON Schema trait, as far as this schema needs them. */
 export interface RequestSchema {
+  /** What form libraries look for. */
   readonly "~standard": {
+    /** Of Standard Schema. */
     readonly version: 1;
+    /** Whose schema it is. */
     readonly vendor: "kling-o3";
     /** Always at once. Only errors are issues. */
-    readonly validate: (
-      value: unknown,
-    ) => { readonly value: VideoRequest; readonly issues?: undefined } | { readonly issues: readonly SchemaIssue[] };
+    readonly validate: (value: unknown) =>
+      | {
+          /** The canonical request. */
+          readonly value: VideoRequest;
+          /** None. */
+          readonly issues?: undefined;
+        }
+      | {
+          /** The errors. */
+          readonly issues: readonly SchemaIssue[];
+        };
+    /** The same as JSON Schema; throws a `TypeError` for any target but `draft-2020-12`. */
     readonly jsonSchema: {
+      /** Of the canonical body, as a copy that is yours. */
       readonly input: (options: { readonly target: string }) => Record<string, unknown>;
+      /** The same. */
       readonly output: (options: { readonly target: string }) => Record<string, unknown>;
     };
-    readonly types?: { readonly input: VideoRequestInput; readonly output: VideoRequest };
+    /** For the compiler alone; never there. */
+    readonly types?: {
+      /** What may be given. */
+      readonly input: VideoRequestInput;
+      /** What comes out. */
+      readonly output: VideoRequest;
+    };
   };
 }
 

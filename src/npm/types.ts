@@ -1,133 +1,12 @@
 /**
- * The package's data: requests, issues, tasks and events, as plain objects. Field names of a request are the service's
- * own; everything else is in JavaScript's manner.
+ * The package's data, as plain objects: tasks, events, and the options of the client. Requests and their issues stand
+ * in `request.ts`.
  */
 
 import type { KlingError, TaskFailedError } from "./errors.js";
-import type { issueCodes } from "./generated/issue-codes.js";
 import type { Journal } from "./journal.js";
 
-/** The name of a rule: what `Issue.code` can be. */
-export type IssueCode = (typeof issueCodes)[number];
-
-/** Output tiers (service.md F4). `4k` is a price tier of its own. */
-export type Resolution = "720p" | "1080p" | "4k";
-/** Shapes of the video (service.md F5). */
-export type AspectRatio = "16:9" | "9:16" | "1:1";
-
-/** What counts as absent in any field, so that a form's values can be passed as they are. */
-type Absent = "" | null | undefined;
-
-/** A subject to keep alike over the whole video: pictures of it, or one video of it (service.md §2.2). */
-export interface ElementInput {
-  /** Picture of the main view. Upstream wants `reference_image_urls` with it. */
-  readonly frontal_image_url?: string | null | undefined;
-  /** One to three pictures from other angles. */
-  readonly reference_image_urls?: readonly string[] | Absent;
-  /** A video of the subject instead of pictures; one element of a request may have one. */
-  readonly video_url?: string | null | undefined;
-  /** A voice made by the service's `kling-video-create-voice`; for video elements. */
-  readonly voice_id?: string | null | undefined;
-}
-
-/** One shot of several (service.md §2.3). */
-export interface ShotInput {
-  /** What happens in it. */
-  readonly prompt: string;
-  /** Its length in whole seconds, at least 1. */
-  readonly duration: number;
-}
-
-/**
- * The body of a create request (service.md §2.1) with `model` optional. A body copied from the service's documents
- * works as it is. `undefined`, `null`, `""`, white space and empty lists count as absent.
- */
-export interface VideoRequestInput {
-  /** Filled in when absent. */
-  readonly model?: "kling-o3-reference-to-video" | Absent;
-  /** What to show; mentions `@Image1`, `@Element1` point to the lists below, counted from 1. Not together with `multi_prompt`. */
-  readonly prompt?: string | null | undefined;
-  /** Default `"720p"`. */
-  readonly resolution?: Resolution | Absent;
-  /** Whether sound is made too. Default `false`. */
-  readonly generate_audio?: boolean | Absent;
-  /** Picture of the first frame. */
-  readonly start_image_url?: string | null | undefined;
-  /** Picture of the last frame; upstream wants a first frame with it. */
-  readonly end_image_url?: string | null | undefined;
-  /** Reference pictures, `@Image1` …. */
-  readonly image_urls?: readonly string[] | Absent;
-  /** Subjects, `@Element1` …. */
-  readonly elements?: readonly ElementInput[] | Absent;
-  /** Default `"16:9"` where there is no start image; else the frame decides. */
-  readonly aspect_ratio?: AspectRatio | Absent;
-  /** Whole seconds. Default: the sum of the shots, else 5. */
-  readonly duration?: number | Absent;
-  /** Only `"customize"`; best left out. */
-  readonly shot_type?: "customize" | Absent;
-  /** Several shots instead of one prompt; their lengths add up to `duration`. */
-  readonly multi_prompt?: readonly ShotInput[] | Absent;
-}
-
-/** The canonical body that is sent: defaults explicit, absent fields left out, links trimmed. Made by `validate`. */
-export interface VideoRequest {
-  readonly model: "kling-o3-reference-to-video";
-  readonly prompt?: string;
-  readonly resolution: Resolution;
-  readonly generate_audio: boolean;
-  readonly start_image_url?: string;
-  readonly end_image_url?: string;
-  readonly image_urls?: readonly string[];
-  readonly elements?: readonly {
-    readonly frontal_image_url?: string;
-    readonly reference_image_urls?: readonly string[];
-    readonly video_url?: string;
-    readonly voice_id?: string;
-  }[];
-  readonly aspect_ratio?: AspectRatio;
-  readonly duration: number;
-  readonly shot_type?: "customize";
-  readonly multi_prompt?: readonly { readonly prompt: string; readonly duration: number }[];
-}
-
-/** One thing that is wrong with a request, or that the service is likely to refuse. */
-export interface Issue {
-  /** Stable name of the rule. */
-  readonly code: IssueCode;
-  /** Errors block `create`; warnings never do. */
-  readonly severity: "error" | "warning";
-  /** Where: `["multi_prompt", 2, "prompt"]`. */
-  readonly path: readonly (string | number)[];
-  /** Plain English: what is wrong and what to do. */
-  readonly message: string;
-  /** The facts in the message, for texts of your own. */
-  readonly params: Readonly<Record<string, string | number | readonly string[]>>;
-  /** The part of the text at `path` that is meant, in UTF-16 units. */
-  readonly span?: readonly [start: number, end: number];
-}
-
-/** What `validate` found: all issues at once. */
-export type Validation =
-  | { readonly ok: true; readonly request: VideoRequest; readonly issues: readonly Issue[] }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
-
-/** A mention in a text: `@Image2`. */
-export interface Mention {
-  readonly text: string;
-  readonly kind: "image" | "element";
-  /** Counted from 1; 0 points to nothing. */
-  readonly number: number;
-  /** UTF-16 units. */
-  readonly span: readonly [start: number, end: number];
-}
-
-/** A mention that is being typed. */
-export interface MentionQuery {
-  /** What stands between the sign and the caret. */
-  readonly query: string;
-  /** From the sign to the end of the word, in UTF-16 units: what a choice replaces. */
-  readonly span: readonly [start: number, end: number];
-}
+export type * from "./request.js";
 
 /** How far a task is. */
 export interface Progress {
@@ -139,11 +18,15 @@ export interface Progress {
   readonly remainingMs: number | null;
 }
 
-interface TaskBase {
+/** What every task has, whatever its status. */
+export interface TaskBase {
+  /** The service's own; all it takes to follow the task later. */
   readonly id: string;
   /** The model the service says it used. */
   readonly model: string | null;
+  /** When the service says it was created; null where it does not. */
   readonly createdAt: Date | null;
+  /** How far it is. */
   readonly progress: Progress;
   /** The service's `estimated_time`, taken as seconds (service.md U25). */
   readonly estimatedSeconds: number | null;
@@ -154,21 +37,32 @@ interface TaskBase {
 }
 /** Accepted, not started. */
 export interface PendingTask extends TaskBase {
+  /** Tells it from the others. */
   readonly status: "pending";
 }
 /** Under way. */
 export interface ProcessingTask extends TaskBase {
+  /** Tells it from the others. */
   readonly status: "processing";
 }
 /** Done, with at least one video. */
 export interface CompletedTask extends TaskBase {
+  /** Tells it from the others. */
   readonly status: "completed";
+  /** At least one. */
   readonly videos: readonly Video[];
 }
 /** Ended without a video. A cancelled task is failed with code `cancelled`. */
 export interface FailedTask extends TaskBase {
+  /** Tells it from the others. */
   readonly status: "failed";
-  readonly failure: { readonly code: string; readonly message: string };
+  /** Why. */
+  readonly failure: {
+    /** The service's own code, else `cancelled`, `result_unsafe` or `task_failed`. */
+    readonly code: string;
+    /** In the service's words, made plain; else in ours. */
+    readonly message: string;
+  };
 }
 /** A task of the service, told apart by `status`. */
 export type Task = PendingTask | ProcessingTask | CompletedTask | FailedTask;
@@ -179,38 +73,70 @@ export interface Video {
   readonly url: string;
   /** 24 h after the task's creation, the earliest reading of the service's words; null where it gave no date. */
   readonly expiresAt: Date | null;
+  /** In pixels, where the service says so. */
   readonly width: number | null;
+  /** In pixels, where the service says so. */
   readonly height: number | null;
+  /** Where the service says so. */
   readonly durationSeconds: number | null;
 }
 
 /** What happens to a task while it is followed. */
 export type TaskEvent =
-  | { readonly type: "created" | "progress"; readonly task: Task; readonly progress: Progress }
   | {
-      readonly type: "waiting";
-      readonly reason: "hidden" | "offline" | "other_tab" | "retry";
-      readonly retryAt: Date | null;
-      readonly error?: KlingError;
+      /** The first event of a task that was just created; then each answer that says something new. */
+      readonly type: "created" | "progress";
+      /** As it is now. */
       readonly task: Task;
+      /** The same as the task's. */
       readonly progress: Progress;
     }
-  | { readonly type: "completed"; readonly task: CompletedTask; readonly progress: Progress }
   | {
-      readonly type: "failed";
-      readonly task: FailedTask;
+      /** Nobody asks just now. */
+      readonly type: "waiting";
+      /** Nobody looks at the page; no connection; another tab asks; the last poll failed and will be repeated. */
+      readonly reason: "hidden" | "offline" | "other_tab" | "retry";
+      /** When it goes on, where that is known. */
+      readonly retryAt: Date | null;
+      /** Of the poll that failed. */
+      readonly error?: KlingError;
+      /** Last known. */
+      readonly task: Task;
+      /** The same as the task's. */
       readonly progress: Progress;
+    }
+  | {
+      /** The end: there is a video. */
+      readonly type: "completed";
+      /** With its videos. */
+      readonly task: CompletedTask;
+      /** 100 per cent. */
+      readonly progress: Progress;
+    }
+  | {
+      /** The end: there is none. */
+      readonly type: "failed";
+      /** With its failure. */
+      readonly task: FailedTask;
+      /** As far as it came. */
+      readonly progress: Progress;
+      /** What `wait` rejects with. */
       readonly error: TaskFailedError;
     };
 
 /** What `JSON.stringify(handle)` gives: enough to go on later with `client.task(ref)`. No link, no key, no prompt. */
 export interface TaskRef {
+  /** The task's; all that is needed. */
   readonly id: string;
+  /** As the task has it. */
   readonly model?: string | null;
   /** ISO 8601. */
   readonly createdAt?: string | null;
+  /** As the task has it. */
   readonly estimatedSeconds?: number | null;
+  /** As the task has it. */
   readonly creditsReserved?: number | null;
+  /** How far it was: what is shown never goes back behind it. */
   readonly percent?: number | null;
 }
 
@@ -248,38 +174,43 @@ export interface FollowOptions {
 
 /** A task that can be followed, now or later, by several callers at once. */
 export interface TaskHandle extends AsyncIterable<TaskEvent> {
+  /** The task's, at the service. */
   readonly id: string;
   /** Last known; a task opened by its id is `pending` until it is asked for. */
   readonly task: Task;
   /**
-   * Polls until the task is completed. Can be called again after a timeout or an abort.
+   * Polls until the task is completed. An abort rejects at once with `signal.reason`, and the task goes on at the
+   * service. Can be called again after a timeout or an abort.
    * @throws TaskFailedError, TaskTimeoutError, ApiError (401, 403, 404), KlingError `result_missing`.
    */
   wait(options?: FollowOptions): Promise<CompletedTask>;
-  /** One GET that makes the service ask upstream first (`sync_upstream`). */
+  /** One GET that makes the service ask upstream first (`sync_upstream`). An abort ends it at once with `signal.reason`. */
   refresh(options?: CallOptions): Promise<Task>;
-  /** Plain data to store. */
+  /** Plain data to store: `client.task(ref)` goes on with it. */
   toJSON(): TaskRef;
 }
 
 /** Something the package survived and you may want to know. */
 export interface Warning {
+  /** Stable, snake_case: docs/errors.md has the list. */
   readonly code: string;
+  /** What happened, in plain English. */
   readonly message: string;
 }
 
 /** Options of a `Client`. A misspelt name is a `TypeError`. */
 export interface ClientOptions {
-  /** Default `https://api.foxapi.cc`. Absolute, or relative to the page (your proxy); a path prefix is kept. */
+  /** Where the service is. Default `https://api.foxapi.cc`. Absolute, or relative to the page (your proxy); a path prefix is kept. */
   readonly baseUrl?: string | URL | undefined;
   /** Your key, or what gets it; asked per request. Leave it out behind a proxy. Never stored, logged, or on an error. */
   readonly apiKey?: string | (() => string | Promise<string>) | undefined;
-  /** Default: the global `fetch`, looked up at each request. */
+  /** What sends. Default: the global `fetch`, looked up at each request. */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** One request, in milliseconds. Default 120,000 for the POST, 15,000 for a GET, none for an upload. */
   readonly timeoutMs?: number | undefined;
+  /** How tasks are polled, unless a call says otherwise. */
   readonly poll?: PollOptions | undefined;
-  /** Default 4; at most 4 GETs are in flight. Creates are not held back. */
+  /** How many requests a second at most. Default 4; at most 4 GETs are in flight. Creates are not held back. */
   readonly maxRequestsPerSecond?: number | undefined;
   /**
    * What remembers creates. Default: `localStorage` where there is a document and it works, else memory of this client;

@@ -21,11 +21,13 @@ export interface UploadOptions extends CallOptions {
 export interface UploadedFile {
   /** What goes into a request's media fields. As safe as a video's: https, or http of your own hosts. */
   readonly url: string;
+  /** The service's own name for it, where it gave one. */
   readonly id: string | null;
   /** As the service calls it. */
   readonly filename: string | null;
   /** In bytes, as the service counted them. */
   readonly size: number | null;
+  /** When the service says it came. */
   readonly createdAt: Date | null;
   /** 72 h after `createdAt`; null where the service gave no date. */
   readonly expiresAt: Date | null;

@@ -1,5 +1,14 @@
 /** Mistakes that the compiler finds: where one is none any more, it says so. */
-import { Client, initSync, type Task, type TaskHandle, type VideoRequestInput, validate } from "kling-o3";
+import {
+  Client,
+  type IssueCode,
+  initSync,
+  type Task,
+  type TaskEvent,
+  type TaskHandle,
+  type VideoRequestInput,
+  validate,
+} from "kling-o3";
 import { createProxy } from "kling-o3/proxy";
 import { createSandbox } from "kling-o3/sandbox";
 
@@ -35,6 +44,24 @@ export async function misused(task: Task, handle: TaskHandle, form: unknown): Pr
   // @ts-expect-error a task is known by its id
   client.task(5);
 }
+
+export function forgotten(event: TaskEvent): string {
+  switch (event.type) {
+    case "created":
+    case "progress":
+    case "waiting":
+    case "completed":
+      return event.type;
+    default: {
+      // @ts-expect-error `failed` is forgotten
+      const rest: never = event;
+      return rest;
+    }
+  }
+}
+
+// @ts-expect-error most rules have no word
+export const words: Record<IssueCode, string> = { prompt_missing: "Was soll zu sehen sein?" };
 
 export const options = [
   // @ts-expect-error misspelt

@@ -3,6 +3,8 @@ import {
   type CompletedTask,
   type FailedTask,
   type Issue,
+  type IssueCode,
+  type JournalEntry,
   KlingError,
   OutcomeUnknownError,
   type Task,
@@ -59,6 +61,43 @@ export function shown(task: Task): readonly Video[] | string {
       return task.failure.message;
     default:
       return never(task);
+  }
+}
+
+/** A dictionary that forgets a rule does not compile. */
+export function worded(words: Readonly<Record<IssueCode, string>>, { code, severity }: Issue): string {
+  is<typeof severity, "error" | "warning">(true);
+  const word: string = words[code];
+  return word;
+}
+
+export function remembered({ state, taskId }: JournalEntry): string {
+  switch (state) {
+    case "sending":
+    case "unknown":
+      return "nobody knows";
+    case "pending":
+    case "finished":
+    case "failed":
+      is<typeof taskId, string | null>(true);
+      return taskId ?? "";
+    default:
+      return never(state);
+  }
+}
+
+export function waited(event: TaskEvent): string | undefined {
+  if (event.type !== "waiting") return undefined;
+  switch (event.reason) {
+    case "hidden":
+    case "offline":
+    case "other_tab":
+      return event.reason;
+    case "retry":
+      is<typeof event.error, KlingError | undefined>(true);
+      return event.error?.message;
+    default:
+      return never(event.reason);
   }
 }
 

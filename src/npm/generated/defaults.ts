@@ -1,4 +1,5 @@
 // Written by the core (examples/describe.rs); `npm run build` renews it.
+/** The client's own numbers: those whose names end in `Ms` are milliseconds. */
 export const defaults = {
   "postTimeoutMs": 120000,
   "postExchangeMs": 300000,

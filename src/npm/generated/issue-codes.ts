@@ -1,4 +1,5 @@
 // Written by the core (examples/describe.rs); `npm run build` renews it.
+/** The names of all rules, in the order of the table in docs/package-api.md. */
 export const issueCodes = [
   "wrong_type",
   "unknown_field",

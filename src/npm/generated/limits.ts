@@ -1,4 +1,5 @@
 // Written by the core (examples/describe.rs); `npm run build` renews it.
+/** Every number of the rules, for counters and hints: its value, its rule in docs/service.md, and whether the service documents it. */
 export const limits = {
   "promptCharacters": {
     "value": 2500,

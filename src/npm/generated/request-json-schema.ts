@@ -1,4 +1,5 @@
 // Written by the core (examples/describe.rs); `npm run build` renews it.
+/** JSON Schema 2020-12 of the canonical body, with its defaults. Rules between fields, mentions and addresses are not in it. */
 export const requestJsonSchema = {
   "$schema": "https://json-schema.org/draft/2020-12/schema",
   "title": "A video by kling-o3-reference-to-video",

@@ -59,7 +59,9 @@ export interface SandboxOptions {
 
 /** A task that was made, and the body that asked for it. */
 export interface MadeTask {
+  /** The task's. */
   readonly id: string;
+  /** The text that was POSTed. */
   readonly body: string;
 }
 

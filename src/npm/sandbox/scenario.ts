@@ -38,7 +38,9 @@ export interface Scenario {
 
 /** A scenario as lists show it. */
 export interface ScenarioInfo {
+  /** What `keyFor` takes. */
   readonly name: string;
+  /** What happens, in one line. */
   readonly summary: string;
   /** Whether a task exists afterwards. */
   readonly task: boolean;

@@ -15,7 +15,9 @@ export type ResultForm = "objects" | "strings" | "output";
 
 /** How long the parts of a task take, in milliseconds of the task's own clock. */
 export interface Timing {
+  /** Until it starts. */
   readonly pendingMs: number;
+  /** From then until it is done. */
   readonly processingMs: number;
 }
 

@@ -1,0 +1,79 @@
+/** Blocks that are pages, opened in a real Chromium: the sandbox and the built package answer every request. */
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+
+import { serveMedia } from "kling-o3/sandbox";
+
+import { at, manifest } from "../../scripts/project.mjs";
+
+const origin = "https://app.example";
+const kinds = { js: "text/javascript", wasm: "application/wasm" };
+
+/** An import map for pages that leave that to a bundler. @returns {string} */
+function importMap() {
+  const imports = Object.entries(manifest().exports).flatMap(([entry, target]) =>
+    typeof target === "string" ? [] : [[entry.replace(".", "kling-o3"), target.default.replace("./dist", "/kling-o3")]],
+  );
+  return `<script type="importmap">${JSON.stringify({ imports: Object.fromEntries(imports) })}</script>`;
+}
+
+const media = serveMedia({
+  read: (name) => {
+    const file = at("www", "public", "media", name);
+    return existsSync(file) ? readFileSync(file) : null;
+  },
+});
+
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {import("./blocks.mjs").Block} block
+ * @param {{ dist: string, sandbox: import("kling-o3/sandbox").Sandbox }} site
+ */
+export async function openBlock(browser, block, { dist, sandbox }) {
+  const html = /type="importmap"/.test(block.code) ? block.code : importMap() + block.code;
+  const answer = async (/** @type {Request} */ request) => {
+    const { pathname } = new URL(request.url);
+    const name = basename(pathname);
+    if (pathname === "/") return new Response(`<!doctype html>${html}`, { headers: { "content-type": "text/html" } });
+    const kind = kinds[/** @type {keyof typeof kinds} */ (name.split(".").at(-1))];
+    const file = join(dist, name);
+    if (kind && existsSync(file)) return new Response(readFileSync(file), { headers: { "content-type": kind } });
+    return /\/v1\//.test(pathname) ? sandbox.fetch(request) : media(request);
+  };
+  const context = await browser.newContext();
+  try {
+    await context.route("**/*", async (route) => {
+      const asked = route.request();
+      const body = asked.postDataBuffer();
+      const reply = await answer(
+        new Request(asked.url(), { method: asked.method(), headers: await asked.allHeaders(), body }),
+      );
+      const headers = Object.fromEntries(reply.headers);
+      await route.fulfill({ status: reply.status, headers, body: Buffer.from(await reply.arrayBuffer()) });
+    });
+    await use(await context.newPage(), block);
+  } finally {
+    await context.close();
+  }
+}
+
+/** @param {import("playwright-core").Page} page @param {import("./blocks.mjs").Block} block */
+async function use(page, { file, line, code }) {
+  /** @type {string[]} */
+  const wrong = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) wrong.push(message.text());
+  });
+  page.on("pageerror", (error) => wrong.push(`${error.message}`));
+  page.setDefaultTimeout(30_000);
+  await page.goto(`${origin}/`);
+  const button = page.locator("button").first();
+  if (await button.count()) await button.click();
+  const settled = async () => {
+    if (code.includes("<video")) await page.locator("video[src]").first().waitFor({ state: "attached" });
+    await page.waitForFunction("document.querySelector(':not(:defined)') === null");
+  };
+  await settled().catch((error) => wrong.push(error.message));
+  assert.deepEqual(wrong, [], `${file}:${line}`);
+}

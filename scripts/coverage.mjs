@@ -1,38 +1,30 @@
 /**
  * `npm run coverage`: which lines of the core the host's tests reach, by cargo-llvm-cov. Fails below the goal.
  */
-import { delimiter } from "node:path";
 import process from "node:process";
 
-import { ended, Failure, firstLine, long, main, run } from "./command.mjs";
+import { ended, Failure, long, main, run } from "./command.mjs";
 import { at } from "./project.mjs";
+import { ownTool } from "./tools.mjs";
 
 const version = "0.9.1";
 /** Per cent of the lines of `src/core`. */
 const goal = 97;
 
-const folder = at(".tools", "coverage");
-const env = { ...process.env, PATH: [`${folder}/bin`, process.env.PATH].join(delimiter) };
-
 /** Builds the tool where it is missing, and asks rustup for the part of the compiler that it reads with. */
 async function install() {
-  if (!(await firstLine(`${folder}/bin/cargo-llvm-cov`, ["llvm-cov", "--version"]))?.endsWith(version)) {
-    const args = ["install", "cargo-llvm-cov", "--version", version, "--locked", "--root", folder];
-    const quick = { ...process.env, CARGO_PROFILE_RELEASE_OPT_LEVEL: "0", CARGO_TARGET_DIR: `${folder}/target` };
-    await long(`building cargo-llvm-cov ${version} into .tools`, "1 minute, once", () =>
-      run("cargo", args, { env: quick }),
-    );
-  }
-  if (process.env.LLVM_COV !== undefined) return;
+  const env = await ownTool("cargo-llvm-cov", version, "1 minute, once");
+  if (process.env.LLVM_COV !== undefined) return env;
   const { code } = await ended("rustup", ["component", "add", "llvm-tools"]).catch(() => ({ code: 1 }));
   if (code !== 0) {
     const advice = "run `rustup component add llvm-tools`, or name LLVM's own tools by LLVM_COV and LLVM_PROFDATA";
     throw new Failure(`LLVM's tools for coverage are missing: ${advice}`);
   }
+  return env;
 }
 
 await main(async () => {
-  await install();
+  const env = await install();
   const measured = ["llvm-cov", "--locked", "--lib", "--test", "host", "--json", "--summary-only"];
   const answer = await long("running the tests with coverage", "2 minutes", () => run("cargo", measured, { env }));
   const { files } = JSON.parse(answer.slice(answer.indexOf("{"))).data[0];

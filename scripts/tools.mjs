@@ -70,6 +70,31 @@ async function install({ crate, version, bins, options }) {
 }
 
 /**
+ * The environment with one more subcommand of cargo, for a command that few need; it is built where it is missing, into
+ * a folder of its own.
+ * @param {string} crate
+ * @param {string} version
+ * @param {string} usually
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+export async function ownTool(crate, version, usually) {
+  const folder = at(".tools", crate.replace("cargo-", ""));
+  const has = async () => {
+    const line = await firstLine(`${folder}/bin/${crate}`, [crate.replace("cargo-", ""), "--version"]);
+    return line?.endsWith(` ${version}`);
+  };
+  const args = ["install", crate, "--version", version, "--locked", "--root", folder, "--force"];
+  if (!(await has())) {
+    const env = { ...process.env, ...quickBuild(), CARGO_TARGET_DIR: `${folder}/target` };
+    await long(`building ${crate} ${version} into .tools`, usually, () => run("cargo", args, { env }));
+    await rm(`${folder}/target`, { recursive: true, force: true });
+    if (!(await has()))
+      throw new Failure(`${crate} cannot be run from .tools; \`cargo ${args.join(" ")}\` would install it`);
+  }
+  return { ...process.env, PATH: [`${folder}/bin`, process.env.PATH].join(delimiter) };
+}
+
+/**
  * Unoptimised tools are built in a third of the time and are fast enough for a crate of this size. These variables
  * must stay out of the package's own build, whose profile they would override.
  */

@@ -2,6 +2,7 @@
 
 mod address;
 mod any;
+mod clock;
 mod driver;
 mod follow;
 mod journal;

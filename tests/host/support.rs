@@ -8,6 +8,22 @@ use kling_o3::core::plain::Plain;
 use kling_o3::core::value::{Kind, List, Value};
 use serde_json::Value as Json;
 
+/// Every field of a request, in the order of service.md §2.1.
+pub const FIELDS: &[&str] = &[
+    "model",
+    "prompt",
+    "resolution",
+    "generate_audio",
+    "start_image_url",
+    "end_image_url",
+    "image_urls",
+    "elements",
+    "aspect_ratio",
+    "duration",
+    "shot_type",
+    "multi_prompt",
+];
+
 /// A JSON value as the core sees it.
 #[derive(Debug, Clone)]
 pub struct Input(pub Json);

@@ -2,13 +2,11 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { Client, KlingError, NetworkError, OutcomeUnknownError } from "kling-o3";
+import { KlingError, NetworkError, OutcomeUnknownError } from "kling-o3";
 
-import { body, created, cut, fixture, form, key, processing, reply, service, silence } from "./support/service.mjs";
+import { client, id } from "./support/client.mjs";
+import { created, cut, fixture, form, key, processing, reply, service, silence } from "./support/service.mjs";
 import { failure, pass, settled, timed, turns } from "./support/time.mjs";
-
-const id = body("create.doc").id;
-const client = (fetch, options = {}) => new Client({ apiKey: key, fetch, ...options });
 
 test(
   "an abort, or an error, inside the first event stops the polling",

@@ -2,15 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Client } from "kling-o3";
-
-import { body, key } from "./support/service.mjs";
+import { client } from "./support/client.mjs";
+import { body } from "./support/service.mjs";
 import { failure } from "./support/time.mjs";
 
 const throwing = () => {
   throw "no";
 };
-const client = (fetch) => new Client({ apiKey: key, fetch });
 
 for (const [what, fetch] of Object.entries({
   "that throws": throwing,

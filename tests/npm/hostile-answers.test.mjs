@@ -7,9 +7,9 @@ import { afterEach, test } from "node:test";
 
 import { Client, validate } from "kling-o3";
 
+import { id } from "./support/client.mjs";
 import { body, created, form, key, service } from "./support/service.mjs";
 
-const id = body("create.doc").id;
 const long = "x".repeat(10_000_000);
 const address = "https://a.example/";
 const repeat = (count, value) => Array(count).fill(value);

@@ -8,9 +8,9 @@ import vm from "node:vm";
 
 import { balanceShots, Client, KlingError, mentions, renumberMentions, requestSchema, validate } from "kling-o3";
 
-import { body, form } from "./support/service.mjs";
+import { id } from "./support/client.mjs";
+import { form } from "./support/service.mjs";
 
-const id = body("create.doc").id;
 const long = "x".repeat(10_000_000);
 const address = "https://a.example/";
 const repeat = (count, value) => Array(count).fill(value);

@@ -4,10 +4,10 @@ import { afterEach, test } from "node:test";
 
 import { Client, KlingError, requestSchema, validate } from "kling-o3";
 
+import { client } from "./support/client.mjs";
 import { body, form, key, reply, service } from "./support/service.mjs";
 import { failure } from "./support/time.mjs";
 
-const client = (fetch, options = {}) => new Client({ apiKey: key, fetch, ...options });
 const picture = new File(["bytes"], "a.png");
 /** Names of what every object inherits from its prototype, none of which may have been added. */
 const inherited = JSON.stringify([Object, Array, Function, String, Promise].map(({ prototype }) => names(prototype)));

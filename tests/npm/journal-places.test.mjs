@@ -2,15 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Client } from "kling-o3";
-
+import { client, id, states } from "./support/client.mjs";
 import { breakStorage, openPage } from "./support/page.mjs";
-import { body, completed, created, cut, form, key, later, service } from "./support/service.mjs";
+import { completed, created, cut, form, later, service } from "./support/service.mjs";
 import { failure, turns } from "./support/time.mjs";
 
-const id = body("create.doc").id;
-const client = (fetch, options = {}) => new Client({ apiKey: key, fetch, ...options });
-const states = (kling) => kling.entries().map(({ state, taskId }) => [state, taskId]);
 /** A list of codes, and what writes them there. */
 const told = () => {
   const warnings = [];

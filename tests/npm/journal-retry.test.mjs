@@ -2,16 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Client, OutcomeUnknownError } from "kling-o3";
+import { OutcomeUnknownError } from "kling-o3";
 
+import { client, id, states } from "./support/client.mjs";
 import { openPage, tab } from "./support/page.mjs";
 import { body, created, cut, fixture, form, key, later, reply, service } from "./support/service.mjs";
 import { failure, pass, settled, timed, turns } from "./support/time.mjs";
 
-const id = body("create.doc").id;
 const second = reply(200, body("create.doc", { id: "task-two" }));
-const client = (fetch, options = {}) => new Client({ apiKey: key, fetch, ...options });
-const states = (kling) => kling.entries().map(({ state, taskId }) => [state, taskId]);
 
 /** A create that was given up after two minutes; the answer is still to come. */
 async function givenUp(clock, kling) {

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Client, KlingError, OutcomeUnknownError } from "kling-o3";
+import { KlingError, OutcomeUnknownError } from "kling-o3";
 
+import { client, id, states } from "./support/client.mjs";
 import { openPage, tab } from "./support/page.mjs";
 import {
   body,
@@ -20,9 +21,6 @@ import {
 } from "./support/service.mjs";
 import { failure, pass, settled, timed, turns } from "./support/time.mjs";
 
-const id = body("create.doc").id;
-const client = (fetch, options = {}) => new Client({ apiKey: key, fetch, ...options });
-const states = (kling) => kling.entries().map(({ state, taskId }) => [state, taskId]);
 const other = () => ({ ...form(), prompt: "Another one" });
 
 test("an entry is there before the POST leaves, and has its task when that is answered", async () => {

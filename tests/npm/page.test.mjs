@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { Client } from "kling-o3";
 
 import { openBrowser } from "./support/browser.mjs";
-import { body, completed, cut, fixture, key, processing, reply, service } from "./support/service.mjs";
+import { id } from "./support/client.mjs";
+import { completed, cut, fixture, key, processing, reply, service } from "./support/service.mjs";
 import { failure, pass, settled, timed, turns } from "./support/time.mjs";
 
-const id = body("create.doc").id;
 const minute = 60_000;
 const day = 86_400_000;
 

@@ -5,10 +5,10 @@ import { inspect } from "node:util";
 
 import { ApiError, Client, KlingError, limits, NetworkError } from "kling-o3";
 
+import { client } from "./support/client.mjs";
 import { body, cut, fixture, key, later, reply, service, silence } from "./support/service.mjs";
 import { failure, pass, settled, timed, turns } from "./support/time.mjs";
 
-const client = (fetch, options = {}) => new Client({ apiKey: key, fetch, ...options });
 const stored = reply(200, fixture("upload.ok"));
 const picture = (name = "harbour.jpg", type = "image/jpeg") => new File(["bytes"], name, { type });
 /** The form that was sent, its file as `[name, type, text]`. */

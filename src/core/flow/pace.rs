@@ -79,7 +79,7 @@ impl Pace {
         let (least, most) = self.bounds;
         let retry = (RETRY_MS * doubled(self.failures - 1.0)).min(LONGEST_RETRY_MS);
         let usual = match self.unhurried() * doubled(self.slowed) {
-            pace if self.failures < 0.5 => pace,
+            pace if self.failures < 1.0 => pace,
             // To ask a second later is no way to ask less often.
             pace if self.is_throttled => retry.max(pace),
             _ => retry,
@@ -128,7 +128,7 @@ fn rated(percent: f64, moved: f64, elapsed: f64) -> f64 {
 fn doubled(times: f64) -> f64 {
     let mut factor = 1.0;
     let mut left = times.min(16.0);
-    while left > 0.5 {
+    while left >= 1.0 {
         factor *= 2.0;
         left -= 1.0;
     }

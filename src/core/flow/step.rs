@@ -30,11 +30,6 @@ vocabulary! {
 pub struct Steps(Vec<Plain>);
 
 impl Steps {
-    /// Whether there is nothing to do.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// As plain data.
     pub fn into_plain(self) -> Plain {
         Plain::List(self.0)

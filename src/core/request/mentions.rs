@@ -91,11 +91,8 @@ pub fn mentions(text: &str) -> Vec<Mention<'_>> {
 ///
 /// A caret beyond the text stands at its end, one with a fraction before it; one that is negative or no number stands
 /// nowhere.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // not negative, and `as` saturates
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // `as` saturates, and before 0 nothing is written
 pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
-    if caret.is_nan() || caret < 0.0 {
-        return None;
-    }
     let (before, after) = text.as_bytes().split_at_checked(place_of(text, caret as usize))?;
     let is_query = |byte: &&u8| byte.is_ascii_alphanumeric();
     let typed = before.iter().rev().take_while(is_query).count();

@@ -14,14 +14,11 @@ const SETTLED: f64 = -1.0;
 pub fn balance(lengths: &[f64], total: f64) -> Vec<f64> {
     let mut balanced = vec![1.0; lengths.len()];
     let mut spare = f64::from(total as u32);
-    if (spare as usize) < lengths.len() {
-        return balanced;
-    }
     let mut weights = weights(lengths);
     let sum = settle(&mut weights, &mut spare);
     let mut left = spare;
     for (weight, seconds) in weights.iter_mut().zip(&mut balanced) {
-        if *weight < 0.0 {
+        if weight.is_sign_negative() {
             continue;
         }
         // The weight becomes its remainder. Multiplied first, whole lengths stay exact; the quotient of others may be
@@ -35,9 +32,12 @@ pub fn balance(lengths: &[f64], total: f64) -> Vec<f64> {
         *seconds = whole;
         left -= whole;
     }
-    while left > 0.5 {
-        raise_first_largest(&mut weights, &mut balanced);
-        left -= 1.0;
+    // Each has lost less than a second.
+    for _ in lengths {
+        if left >= 1.0 {
+            raise_first_largest(&mut weights, &mut balanced);
+            left -= 1.0;
+        }
     }
     balanced
 }
@@ -47,12 +47,8 @@ fn weights(lengths: &[f64]) -> Vec<f64> {
     let mut weights = lengths.to_vec();
     let mut largest = 0.0;
     for weight in &mut weights {
-        if !(*weight > 0.0 && weight.is_finite()) {
-            *weight = 0.0;
-        }
-        if *weight > largest {
-            largest = *weight;
-        }
+        *weight = if weight.is_finite() { weight.max(0.0) } else { 0.0 };
+        largest = weight.max(largest);
     }
     for weight in &mut weights {
         if largest > 1e100 {
@@ -65,7 +61,8 @@ fn weights(lengths: &[f64]) -> Vec<f64> {
     weights
 }
 
-/// Takes the shots that get their 1 second out of the division; gives the sum of the other weights.
+/// Takes the shots that get their 1 second out of the division; gives the sum of the other weights. Where there are not
+/// enough seconds that is all of them, as the least weight has never more than the mean.
 fn settle(weights: &mut [f64], spare: &mut f64) -> f64 {
     loop {
         let before = *spare;

@@ -116,6 +116,9 @@ fn a_place_and_a_key_are_events_of_their_own() {
     let located = advanced(json!({ "type": "locate", "baseUrl": null, "place": nowhere }));
     let steps = json!([{ "do": "locate", "base": "https://api.foxapi.cc" }]);
     assert_eq!(located, json!({ "state": null, "steps": steps }));
+    let page = json!({ "base": "", "page": "https://app.example/studio" });
+    let located = advanced(json!({ "type": "locate", "baseUrl": "/api", "place": page }));
+    assert_eq!(located["steps"][0]["base"], "https://app.example/api");
     let refused = advanced(json!({ "type": "locate", "baseUrl": "/api", "place": nowhere }));
     assert_eq!(refused["steps"][0]["problem"]["code"], "invalid_base_url");
     let unlocked = advanced(json!({ "type": "unlock", "key": "sk-live", "place": service }));

@@ -51,10 +51,15 @@ impl Driver {
 
 /// A follower of a task that was created at 0 and has just said so.
 pub fn created() -> Driver {
+    created_at(0.0)
+}
+
+/// The same, where the clock began at another moment.
+pub fn created_at(start: f64) -> Driver {
     let mut driver = Driver::default();
     let input = json!({ "prompt": "A paper boat at night" });
-    driver.steps(0.0, json!({ "type": "submit", "input": input }));
-    driver.steps(0.0, replied(200, &json!({ "id": ID, "status": "pending" })));
+    driver.steps(start, json!({ "type": "submit", "input": input }));
+    driver.steps(start, replied(200, &json!({ "id": ID, "status": "pending" })));
     driver
 }
 

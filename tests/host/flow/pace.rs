@@ -1,6 +1,6 @@
 //! The pace, by simulation of the whole flow: how often a task is looked at, and how late its end is seen.
 
-use kling_o3::core::flow::pace::{Pace, doubt};
+use kling_o3::core::flow::pace::{Pace, doubt, remaining};
 use serde_json::{Value as Json, json};
 
 use super::driver::{ID, completed, created, join, replied, woke};
@@ -126,6 +126,48 @@ fn a_rise_that_comes_as_expected_lowers_the_doubt() {
     ] {
         let seen = doubt(known, percent, before, elapsed, since);
         assert!((seen - expected).abs() < 0.001, "{percent}: {seen}");
+    }
+}
+
+#[test]
+fn the_wait_is_a_tenth_more_or_less_by_chance() {
+    for (least, most, random, wait) in [
+        (1_000.0, 15_000.0, 0.0, 4_500.0),
+        (1_000.0, 15_000.0, 0.25, 4_750.0),
+        (1_000.0, 15_000.0, 1.0, 5_500.0),
+        (4_800.0, 15_000.0, 0.0, 4_800.0),
+        (1_000.0, 5_200.0, 1.0, 5_200.0),
+        (1_000.0, 4_000.0, 0.0, 3_600.0),
+    ] {
+        let bounds = (least, most);
+        let pace = Pace {
+            bounds,
+            random,
+            is_new: true,
+            ..Pace::default()
+        };
+        assert!((pace.interval() - wait).abs() < 0.5, "{bounds:?}, {random}");
+    }
+}
+
+#[test]
+fn what_is_left_follows_from_the_speed_or_from_the_estimate() {
+    // The percentage, seconds since the creation when it rose and now, the estimate; what is left.
+    for (percent, moved, elapsed, estimated, left) in [
+        (None, 0.0, 10.0, None, None),
+        (None, 0.0, 10.0, Some(45.0), Some(35.0)),
+        (None, 0.0, 45.0, Some(45.0), None),
+        (None, 0.0, 50.0, Some(45.0), None),
+        (Some(9.0), 9.0, 10.0, Some(45.0), Some(35.0)),
+        (Some(10.0), 10.0, 10.0, Some(45.0), Some(90.0)),
+        (Some(50.0), 30.0, 40.0, None, Some(20.0)),
+        // What has stood still for long will not end sooner than it has stood.
+        (Some(90.0), 90.0, 130.0, Some(45.0), Some(40.0)),
+        (Some(100.0), 50.0, 50.0, None, None),
+        (Some(100.0), 50.0, 50.0, Some(60.0), Some(10.0)),
+    ] {
+        let seen = remaining(percent, moved * 1_000.0, elapsed * 1_000.0, estimated);
+        assert_eq!(seen, left.map(|left| left * 1_000.0), "{percent:?}, {elapsed} s");
     }
 }
 

@@ -134,6 +134,19 @@ fn without_a_network_nothing_is_asked() {
 }
 
 #[test]
+fn a_network_that_comes_back_is_used_before_the_pace_would() {
+    created().play(&[
+        (0.0, join(1), &["1: created pending 0%", "wait 5000"]),
+        (
+            1_000.0,
+            page(false, false),
+            &["all: waiting offline never", "wait 1799000"],
+        ),
+        (2_000.0, page(false, true), &["GET /v1/tasks/ID"]),
+    ]);
+}
+
+#[test]
 fn a_deadline_without_a_network_waits_a_moment_for_it() {
     let rows = |driver: &mut super::driver::Driver| {
         driver.play(&[

@@ -195,6 +195,17 @@ fn an_error_says_what_to_do_and_keeps_secrets() {
             assert!(!told.to_string().contains(secret), "{told}");
         }
     }
+    // Where it says nothing, or what it says is no refusal, it is not quoted.
+    let odd = json!({ "error": { "message": "all is well" } });
+    for event in [
+        text(422, ""),
+        text(500, ""),
+        replied(200, &odd),
+        text(200, "fine"),
+    ] {
+        let message = problem(event)["message"].as_str().unwrap().to_owned();
+        assert!(!message.contains("The service says"), "{message}");
+    }
     let html = problem(replied(422, &json!({ "error": { "message": "<b>bad</b>" } })));
     assert!(!html.to_string().contains('<'));
     let fields = problem(fixture(422, "err.422_detail_list"))["fields"].clone();

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::driver::{Driver, ID, UNIX, created, failed, follow, join, later, replied, task, text, woke};
+use super::driver::{
+    Driver, ID, UNIX, created, failed, follow, join, later, line, replied, task, text, woke,
+};
 
 const STAND: [&str; 2] = ["show processing 1%", "all: progress processing 1%"];
 
@@ -219,6 +221,23 @@ fn the_third_404_ends_a_wait_but_not_too_soon() {
         (30_000.0, join(3), &["3: created pending 0%", "GET /v1/tasks/ID"]),
         (30_000.0, text(404, ""), &[&retry(35_000.0), "wait 5000"]),
     ]);
+}
+
+#[test]
+fn it_takes_three_404s_and_the_time() {
+    for (apart, waits) in [(10_000.0, 2), (20_000.0, 2), (7_000.0, 3), (5_000.0, 4)] {
+        let mut driver = created();
+        driver.steps(
+            0.0,
+            follow(1, &json!({ "minIntervalMs": apart, "maxIntervalMs": apart })),
+        );
+        let told = (1..9).map(f64::from).map(|round| {
+            driver.steps(round * apart, woke());
+            line(&driver.steps(round * apart, text(404, ""))[0])
+        });
+        let before = told.take_while(|line| line.contains("waiting retry")).count();
+        assert_eq!(before, waits, "{apart} ms apart");
+    }
 }
 
 #[test]

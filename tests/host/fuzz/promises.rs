@@ -9,23 +9,8 @@ use kling_o3::core::request::{Severity, Validation, schema, validate};
 use serde_json::{Value as Json, json};
 
 use super::json_schema::accepts;
-use super::support::{HostLinks, Input};
+use super::support::{FIELDS, HostLinks, Input};
 
-/// The fields in the order of service.md §2.1.
-const FIELDS: &[&str] = &[
-    "model",
-    "prompt",
-    "resolution",
-    "generate_audio",
-    "start_image_url",
-    "end_image_url",
-    "image_urls",
-    "elements",
-    "aspect_ratio",
-    "duration",
-    "shot_type",
-    "multi_prompt",
-];
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| serde_json::to_value(schema::request()).unwrap());
 const PROMPT: &str = "the caller's own secret words";
 const ID: &str = "task-unified-1790000001-q7m2x9ka";

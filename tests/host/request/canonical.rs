@@ -161,3 +161,15 @@ fn a_validation_is_written_as_the_package_documents_it() {
     });
     assert_eq!(serde_json::to_value(refused.plain()).unwrap(), expected);
 }
+
+#[test]
+fn the_texts_that_no_error_may_repeat_are_the_prompts_and_nothing_else() {
+    let shots = json!([{ "prompt": "a", "duration": 3 }, { "prompt": "b", "duration": 4 }]);
+    for (changes, texts) in [
+        (json!({}), &["@Image1 at dawn"][..]),
+        (json!({ "prompt": null, "multi_prompt": shots }), &["a", "b"]),
+    ] {
+        let request = judge_json(&changed(&changes)).request.unwrap();
+        assert_eq!(request.texts(), texts);
+    }
+}

@@ -3,22 +3,7 @@
 use serde_json::json;
 
 use super::{canonical, check, good, judge_json, lines};
-
-/// Every field of the contract, and a good value for it.
-const FIELDS: &[&str] = &[
-    "model",
-    "prompt",
-    "resolution",
-    "generate_audio",
-    "start_image_url",
-    "end_image_url",
-    "image_urls",
-    "elements",
-    "aspect_ratio",
-    "duration",
-    "shot_type",
-    "multi_prompt",
-];
+use crate::support::FIELDS;
 
 #[test]
 fn an_empty_value_of_any_type_is_no_value() {

@@ -1,6 +1,8 @@
 //! The table of numbers.
 
+use kling_o3::core::plain::Describe;
 use kling_o3::core::request::limits::ALL;
+use serde_json::json;
 
 #[test]
 fn every_number_has_a_name_of_its_own_and_a_rule_of_the_contract() {
@@ -54,4 +56,6 @@ fn what_the_service_documents_are_the_f_rules() {
         ("referencesWithVideo", "4"),
     ];
     assert_eq!(names, expected.map(|(name, value)| (name, value.to_owned())));
+    let first = serde_json::to_value(ALL[0].plain()).unwrap();
+    assert_eq!(first, json!({ "value": 2_500, "rule": "F2", "documented": true }));
 }

@@ -24,9 +24,14 @@ fn lengths_stay_in_proportion() {
         (&[100.0, 1.0, 1.0, 1.0], 6.0, &[3, 1, 1, 1]),
         (&[2.5, 2.5], 5.0, &[3, 2]),
         (&[7.0], 3.0, &[3]),
+        (&[0.3, 0.2], 4.0, &[2, 2]),
+        (&[9.0, 1.0, 1.0], 2.0, &[1, 1, 1]),
+        (&[5.0, 5.0, 5.0, 5.0], 3.0, &[1, 1, 1, 1]),
         (&[0.0, 0.0, 0.0], 7.0, &[3, 2, 2]),
         (&[0.1, 0.1, 0.1], 3.0, &[1, 1, 1]),
         // A part that is whole but for the last bit.
+        (&[0.1, 1.1], 12.0, &[1, 11]),
+        (&[0.3, 1.0], 13.0, &[3, 10]),
         (
             &[
                 71.457_149_092_603_57,
@@ -52,7 +57,9 @@ fn odd_numbers_have_a_sane_answer() {
         assert_eq!(balance(&[3.0, 4.0], total), [1, 1], "{total}");
         assert_eq!(balance(&[], total), [0; 0], "{total}");
     }
-    assert_eq!(balance(&[], 9.0), [0; 0]);
+    for total in [9.0, 1e300] {
+        assert_eq!(balance(&[], total), [0; 0]);
+    }
     assert_eq!(balance(&[3.0, 4.0], 7.9), [3, 4]);
     assert_eq!(balance(&[f64::NAN, 2.0, -3.0, f64::INFINITY], 9.0), [1, 6, 1, 1]);
     assert_eq!(balance(&[f64::NAN, f64::NAN], 9.0), [5, 4]);

@@ -67,7 +67,7 @@ fn what_no_server_can_fetch_is_an_error() {
             [
                 "blob:https://a.test/1",
                 "file:///a.png",
-                "about:blank",
+                "git+ssh://a.test/",
                 "javascript:alert(1)",
                 "ftp://a.test/",
                 "localhost:3000/a.png",

@@ -1,9 +1,8 @@
 /** One task of the service's, followed in several tabs. */
 import { Client } from "kling-o3";
 
-import { body, completed, key, processing, service } from "./service.mjs";
-
-export const id = body("create.doc").id;
+import { id } from "./client.mjs";
+import { completed, key, processing, service } from "./service.mjs";
 
 /** Follows the task in a tab; what it comes to, what is told, and what is asked there. */
 export function follow(tab, answer, { apiKey = key, ...options } = {}) {

@@ -11,9 +11,10 @@ import { isOwnName } from "./host.mjs";
 /** @typedef {{ Bindings: import("@hono/node-server").HttpBindings }} Env */
 
 /**
- * What the page may load and reach: itself, and the media it shows. Pages of other sites may not frame it.
+ * What a page may load and reach: itself, and the media it shows.
+ * @param {string} ancestors who may frame it
  */
-const policy = [
+const policyFor = (ancestors) => [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -23,7 +24,7 @@ const policy = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'self'",
+  `frame-ancestors ${ancestors}`,
   "require-trusted-types-for 'script'",
   "trusted-types lit-html",
 ].join("; ");
@@ -46,7 +47,10 @@ export function createApp(sandbox, options) {
   app.all("/media/*", (c) => media(c.req.raw));
   app.use(async (c, next) => {
     await next();
-    c.header("content-security-policy", policy);
+    const { pathname } = new URL(c.req.url);
+    // The page for frames is the one that other sites may frame; their pages load its other half from here.
+    c.header("content-security-policy", policyFor(pathname === "/embed.html" ? "*" : "'self'"));
+    if (pathname === "/embed-host.js") c.header("access-control-allow-origin", "*");
     c.header("x-content-type-options", "nosniff");
     c.header("referrer-policy", "no-referrer");
     c.header("cache-control", "no-cache");

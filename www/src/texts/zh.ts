@@ -343,6 +343,8 @@ export const zh: Texts = {
     endedShort: "链接已失效",
     unplayable: "此浏览器无法在此播放，请下载或在新标签页打开",
     noNew: "服务端没有给出新链接",
+    otherHost: (host: string) => `服务端返回了本页不打开的地址：${host}`,
+    copyAddress: "复制地址",
   },
   tasks: {
     empty: "还没有任务。生成的视频会列在这里。",

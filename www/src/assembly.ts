@@ -88,7 +88,9 @@ export abstract class Assembly extends Face {
   }
 
   async #load(): Promise<void> {
-    const [late] = await Promise.all([import("./late.ts"), this.mode === "live" ? null : this.media.load()]);
+    if (this.mode !== "live") await this.media.load();
+    if (this.late !== null) return;
+    const late = await import("./late.ts");
     if (this.late === null) {
       addTexts(late.enLate);
       this.dialogs = new late.Dialogs(this.#self);
@@ -125,7 +127,7 @@ export abstract class Assembly extends Face {
 
   /** Whether the service would turn a request away for want of a key. */
   get needsKey(): boolean {
-    return this.mode === "live" && this.baseUrl === null && !this.getApiKey && !this.fetch && !this.service.hasKey;
+    return this.mode === "live" && this.baseUrl === null && !this.getApiKey && !this.service.hasKey;
   }
 
   /** An address as this page can show it. */

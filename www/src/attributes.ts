@@ -49,7 +49,7 @@ export class Attributes extends LitElement {
   constructor() {
     super();
     Object.assign(this, {
-      ...{ mode: "sandbox", baseUrl: null, theme: "auto", layout: "auto", panels: "", features: "", previews: "on" },
+      ...{ mode: "sandbox", baseUrl: null, lang: "", theme: "auto", layout: "auto", panels: "", features: "", previews: "on" },
       ...{ storage: "local", storageKey: "ko3", mediaHosts: "", headingLevel: 2, readonly: false },
       ...{ sandboxUrl: null, getApiKey: null, fetch: null, storageAdapter: null, upload: null, messages: null },
       // A reserved name: nothing would answer there, and nothing is ever asked.

@@ -51,7 +51,11 @@ export const customElements = () => ({
           })),
           slots: described(slots),
           cssParts: described(parts),
-          cssProperties: cssProperties.map(([name, standard, description]) => ({ name, default: standard, description })),
+          cssProperties: cssProperties.map(([name, standard, description]) => ({
+            name,
+            default: standard,
+            description,
+          })),
           cssStates: described(states),
         },
       ],

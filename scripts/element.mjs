@@ -15,7 +15,13 @@ const target = "es2022";
 export const elementEntries = ["element", "define"];
 
 /** What they are made of. */
-export const elementInputs = ["www/src", "www/public/media", "www/interface.mjs", "scripts/element.mjs", "scripts/custom-elements.mjs"];
+export const elementInputs = [
+  "www/src",
+  "www/public/media",
+  "www/interface.mjs",
+  "scripts/element.mjs",
+  "scripts/custom-elements.mjs",
+];
 
 /**
  * What a server lacks and Lit looks for when it is loaded. Names of the module alone, so that nothing else sees them; no
@@ -73,7 +79,8 @@ export async function bundleElement(folder) {
           entryFileNames: "[name].js",
           chunkFileNames: ({ name }) => `${name === "studio" ? "" : "studio-"}[name]-[hash].js`,
           paths: published,
-          intro: (chunk) => (chunk.moduleIds.some((id) => /[\\/]node_modules[\\/](lit|@lit)/.test(id)) ? onServers : ""),
+          intro: (chunk) =>
+            chunk.moduleIds.some((id) => /[\\/]node_modules[\\/](lit|@lit)/.test(id)) ? onServers : "",
         },
       },
     },

@@ -14,20 +14,21 @@ import { isOwnName } from "./host.mjs";
  * What a page may load and reach: itself, and the media it shows.
  * @param {string} ancestors who may frame it
  */
-const policyFor = (ancestors) => [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' https: data: blob:",
-  "media-src 'self' https: blob:",
-  "connect-src 'self' https://api.foxapi.cc",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  `frame-ancestors ${ancestors}`,
-  "require-trusted-types-for 'script'",
-  "trusted-types lit-html",
-].join("; ");
+const policyFor = (ancestors) =>
+  [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' https: data: blob:",
+    "media-src 'self' https: blob:",
+    "connect-src 'self' https://api.foxapi.cc",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html",
+  ].join("; ");
 
 /**
  * @param {import("kling-o3/sandbox").Sandbox} sandbox

@@ -18,7 +18,11 @@ const names = (page) => page.evaluate(() => Object.keys({ ...localStorage, ...se
 
 /** A value, the value without the attribute, and what is to be seen. @type {Record<string, [string, unknown, (page: Page) => Promise<void>]>} */
 const rows = {
-  mode: ["live", "sandbox", async (page) => void (await page.getByText("Live: creating a video costs credits").waitFor())],
+  mode: [
+    "live",
+    "sandbox",
+    async (page) => void (await page.getByText("Live: creating a video costs credits").waitFor()),
+  ],
   "base-url": [
     "https://proxy.example/api",
     null,
@@ -27,12 +31,19 @@ const rows = {
       await page.getByText("Key: on the server").waitFor();
     },
   ],
-  lang: ["zh", "", async (page) => void (await page.getByText("参考生视频").or(page.getByText("提示词")).first().waitFor())],
+  lang: [
+    "zh",
+    "",
+    async (page) => void (await page.getByText("参考生视频").or(page.getByText("提示词")).first().waitFor()),
+  ],
   theme: [
     "dark",
     "auto",
     async (page) => {
-      const scheme = await inStudio(page, (one) => getComputedStyle(one.shadowRoot.querySelector(".studio")).colorScheme);
+      const scheme = await inStudio(
+        page,
+        (one) => getComputedStyle(one.shadowRoot.querySelector(".studio")).colorScheme,
+      );
       assert.equal(scheme, "dark");
     },
   ],
@@ -42,7 +53,10 @@ const rows = {
     async (page) => {
       await page.setViewportSize({ width: 1400, height: 900 });
       const columns = () =>
-        inStudio(page, (one) => getComputedStyle(one.shadowRoot.querySelector(".columns")).gridTemplateColumns.split(" ").length);
+        inStudio(
+          page,
+          (one) => getComputedStyle(one.shadowRoot.querySelector(".columns")).gridTemplateColumns.split(" ").length,
+        );
       assert.equal(await columns(), 1);
       await inStudio(page, (one) => one.setAttribute("layout", "auto"));
       assert.equal(await columns(), 2);
@@ -93,7 +107,10 @@ const rows = {
       await inStudio(page, (one) => one.submit());
       await inState(page, "completed");
       await page.waitForFunction(() => Object.keys(localStorage).some((name) => name === "mine:draft"));
-      assert.ok((await names(page)).every((name) => name.startsWith("mine:")), `${await names(page)}`);
+      assert.ok(
+        (await names(page)).every((name) => name.startsWith("mine:")),
+        `${await names(page)}`,
+      );
     },
   ],
   "media-hosts": [

@@ -26,13 +26,18 @@ const rows = {
     assert.equal(all.length, 1, "once the typing rests");
     const [{ request, issues, complete, empty }] = all;
     assert.deepEqual([request.prompt, complete, empty], ["Dawn", true, false]);
-    assert.deepEqual(issues.map((/** @type {any} */ { code }) => code), ["no_reference"]);
+    assert.deepEqual(
+      issues.map((/** @type {any} */ { code }) => code),
+      ["no_reference"],
+    );
     await inStudio(page, (one) => one.reset());
     const [, last] = await awaitTold(page, "ko3-change", 2);
     assert.deepEqual([last.complete, last.empty], [false, true]);
   },
   "ko3-submit": async (page) => {
-    await inStudio(page, (one) => one.addEventListener("ko3-submit", (/** @type {Event} */ event) => event.preventDefault()));
+    await inStudio(page, (one) =>
+      one.addEventListener("ko3-submit", (/** @type {Event} */ event) => event.preventDefault()),
+    );
     await prepare(page, "fast");
     assert.deepEqual(await inStudio(page, (one) => one.submit()), { taskId: null });
     const [detail] = await told(page, "ko3-submit");
@@ -44,7 +49,10 @@ const rows = {
     await inState(page, "processing");
     const all = await told(page, "ko3-task");
     const kinds = all.map(({ status, previous }) => [previous, status]);
-    assert.deepEqual(kinds.slice(0, 2), [[null, "submitting"], ["submitting", "pending"]]);
+    assert.deepEqual(kinds.slice(0, 2), [
+      [null, "submitting"],
+      ["submitting", "pending"],
+    ]);
     const running = all.find(({ status }) => status === "processing");
     assert.match(running.taskId, /^task-/);
     assert.ok(running.elapsedMs > 0 && (running.progress === null || running.progress >= 0));
@@ -65,12 +73,19 @@ const rows = {
     await send(page, "cut");
     await inState(page, "unknown");
     // The same words again would be held back, because they may have been accepted.
-    await inStudio(page, (one) => Object.assign(one, { scenario: "sk-test-fail-policy", request: { prompt: "A harbour at night" } }) && undefined);
+    await inStudio(
+      page,
+      (one) =>
+        Object.assign(one, { scenario: "sk-test-fail-at-5", request: { prompt: "A harbour at night" } }) && undefined,
+    );
     await inStudio(page, (one) => void one.submit());
     await inState(page, "failed");
     const all = await told(page, "ko3-error");
     assert.deepEqual(Object.fromEntries(all.map(({ phase, outcome }) => [phase, outcome])), outcome);
-    assert.deepEqual(all.map(({ code }) => code), ["invalid_request", "outcome_unknown", "content_policy_violation"]);
+    assert.deepEqual(
+      all.map(({ code }) => code),
+      ["invalid_request", "outcome_unknown", "generation_failed"],
+    );
     assert.ok(all.every(({ message }) => message.length > 10));
     assert.doesNotMatch(JSON.stringify(all), /harbour|sk-test/);
   },
@@ -90,7 +105,10 @@ const rows = {
     const [{ height }] = await awaitTold(page, "ko3-resize");
     await page.getByLabel("Start from").selectOption("shots");
     await page.waitForFunction(
-      (height) => /** @type {any} */ (globalThis).told.some((/** @type {any[]} */ [name, one]) => name === "ko3-resize" && one.height > height + 100),
+      (height) =>
+        /** @type {any} */ (globalThis).told.some(
+          (/** @type {any[]} */ [name, one]) => name === "ko3-resize" && one.height > height + 100,
+        ),
       height,
     );
     const last = (await told(page, "ko3-resize")).at(-1).height;
@@ -138,6 +156,10 @@ test("those that can be cancelled say so, and every event has its row", async (t
   const { page } = await openElement(t);
   await send(page, "fast");
   await inState(page, "completed");
-  const cancelable = await page.evaluate(() => /** @type {any} */ (globalThis).told.filter((/** @type {any[]} */ [, , is]) => is).map((/** @type {any[]} */ [name]) => name));
+  const cancelable = await page.evaluate(() =>
+    /** @type {any} */ (globalThis).told
+      .filter((/** @type {any[]} */ [, , is]) => is)
+      .map((/** @type {any[]} */ [name]) => name),
+  );
   assert.deepEqual(cancelable, ["ko3-submit"]);
 });

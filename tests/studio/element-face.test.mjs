@@ -85,7 +85,10 @@ const rows = {
       await one.submit().catch(() => {});
       return one.seen;
     });
-    assert.deepEqual(seen.map(([url, key]) => [new URL(url).pathname, key]), [["/proxy/v1/videos/generations", null]]);
+    assert.deepEqual(
+      seen.map(([url, key]) => [new URL(url).pathname, key]),
+      [["/proxy/v1/videos/generations", null]],
+    );
   },
   messages: async (page) => {
     await inStudio(page, (one) => Object.assign(one, { messages: { form: { submitSandbox: "Go" } } }).updateComplete);
@@ -96,9 +99,14 @@ const rows = {
     await inStudio(page, (one) => {
       one.upload = async (/** @type {File} */ file) => ({ url: `https://files.example/${file.name}` });
     });
-    await page.locator("input[type=file]").first().setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("") });
+    await page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name: "a.png", mimeType: "image/png", buffer: Buffer.from("") });
     await page.locator("#field-image_urls-0").waitFor();
-    await page.waitForFunction(() => /** @type {any} */ (document.querySelector("kling-o3-studio")).request.image_urls?.[0]);
+    await page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector("kling-o3-studio")).request.image_urls?.[0],
+    );
     assert.deepEqual(await inStudio(page, (one) => one.request.image_urls), ["https://files.example/a.png"]);
   },
   issues: async (page) => {
@@ -109,7 +117,9 @@ const rows = {
   },
   tasks: async (page) => {
     const taskId = await finished(page);
-    const tasks = await inStudio(page, (one) => one.tasks.map((/** @type {any} */ task) => ({ ...task, task: task.task.status })));
+    const tasks = await inStudio(page, (one) =>
+      one.tasks.map((/** @type {any} */ task) => ({ ...task, task: task.task.status })),
+    );
     assert.equal(tasks.length, 1);
     assert.deepEqual([tasks[0].taskId, tasks[0].status, tasks[0].mode], [taskId, "completed", "sandbox"]);
     assert.equal(tasks[0].request.prompt, request.prompt);
@@ -176,7 +186,10 @@ const rows = {
       one.draft.prompt,
     ]);
     assert.deepEqual(oks, [false, "A pier", 20, false, "A pier"]);
-    await assert.rejects(inStudio(page, (one) => one.importRequest("{")), /JSON/);
+    await assert.rejects(
+      inStudio(page, (one) => one.importRequest("{")),
+      /JSON/,
+    );
   },
   exportRequest: async (page) => {
     const [open, whole] = await inStudio(page, (one) => {
@@ -235,8 +248,11 @@ test("storageAdapter, from before the upgrade", async (t) => {
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector("kling-o3-studio")).draft.prompt);
   assert.equal(await page.locator("#field-prompt").inputValue(), "From elsewhere");
   await finished(page);
-  const names = await page.evaluate(() => [...(/** @type {any} */ (globalThis).kept.keys())]);
-  assert.ok(names.some((name) => name.startsWith("ko3:task:")) && names.some((name) => name.startsWith("ko3:journal:")), `${names}`);
+  const names = await page.evaluate(() => [.../** @type {any} */ (globalThis).kept.keys()]);
+  assert.ok(
+    names.some((name) => name.startsWith("ko3:task:")) && names.some((name) => name.startsWith("ko3:journal:")),
+    `${names}`,
+  );
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
 });
 
@@ -247,7 +263,9 @@ test("properties set before the upgrade are kept", async (t) => {
       return new Response("{}", { status: 402 }); },
   });`;
   const { page } = await openElement(t, undefined, { before });
-  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("kling-o3-studio")).request.prompt === "Early");
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector("kling-o3-studio")).request.prompt === "Early",
+  );
   await inStudio(page, (one) => one.submit().catch(() => {}));
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).key), "Bearer sk-early");
   assert.deepEqual(await inStudio(page, (one) => [one.mode, one.getAttribute("theme")]), ["live", "dark"]);

@@ -19,7 +19,9 @@ const read = (name) => readFileSync(new URL(name, dist), "utf8");
 const scripts = readdirSync(dist).filter((name) => /^(element|define|studio-.*)\.js$/.test(name));
 /** @param {string} code */
 const specifiers = (code) =>
-  [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g)].map(([, name = ""]) => name).filter((name) => !/[,:{}]/.test(name));
+  [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !/[,:{}]/.test(name));
 
 test("published files import each other and the package by relative path, and nothing by name", () => {
   assert.ok(scripts.length > 4, scripts.join());
@@ -58,7 +60,10 @@ test("importing the class registers nothing; the definition keeps an older one",
 
 test("the class has what the table names, and no other attribute", async (t) => {
   const { page } = await openElement(t);
-  const fields = [...table.attributes.map(([name = ""]) => camel(name)), ...table.properties.map(([name = ""]) => name)];
+  const fields = [
+    ...table.attributes.map(([name = ""]) => camel(name)),
+    ...table.properties.map(([name = ""]) => name),
+  ];
   const methods = table.methods.map(([name = ""]) => name);
   const found = await inStudio(
     page,
@@ -82,7 +87,10 @@ test("the types name what the table names, and no more", () => {
   assert.deepEqual([...new Set(members)].sort(), [...attributes, ...rest].sort());
   const [, details = ""] = /interface StudioEventDetails \{([\s\S]+?)\n\}/.exec(types) ?? [];
   const events = [...details.matchAll(/^ {4}"([\w-]+)":/gm)].map(([, name = ""]) => name);
-  assert.deepEqual(events, table.events.map(([name]) => name));
+  assert.deepEqual(
+    events,
+    table.events.map(([name]) => name),
+  );
 });
 
 test("the published manifest is the table's, and package.json names it", () => {
@@ -93,7 +101,18 @@ test("the published manifest is the table's, and package.json names it", () => {
 
 test("the guide's tables are the table's", () => {
   const guide = readFileSync(new URL("../docs/embedding.md", dist), "utf8");
-  const told = Object.entries(table).flatMap(([, rows]) => rows.map((row) => row[0] ?? ""));
-  const rows = [...guide.matchAll(/^\| `([^`]+?)(?:\(.*?\))?` \|/gm)].map(([, name = ""]) => name);
-  assert.deepEqual(rows.filter((name) => !/^(ready|resize|setTheme|setLang|data-)/.test(name)), told);
+  const { attributes, properties, methods, events, slots, parts, cssProperties, states } = table;
+  const rows = [attributes, properties, methods, events, slots, parts, cssProperties, states].flat();
+  const told = [...guide.slice(0, guide.indexOf("## The iframe")).matchAll(/^\| `([\w-]+)(?:\(.*?\))?` \|.*$/gm)];
+  assert.deepEqual(
+    told.map(([, name]) => name),
+    rows.map(([name]) => name),
+  );
+  // Whatever else the table says of it stands in the line too, in its order.
+  const words = (/** @type {string} */ text) => text.replace(/[`\\]/g, "");
+  for (const [at, row] of rows.entries()) {
+    const line = words(told[at]?.[0] ?? "");
+    const missing = row.filter((cell) => cell && !line.includes(words(cell)));
+    assert.deepEqual(missing, [], line);
+  }
 });

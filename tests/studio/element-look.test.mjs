@@ -15,7 +15,8 @@ const sources = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .map((name) => readFileSync(new URL(name, folder), "utf8"))
   .join("\n");
 /** @param {RegExp} pattern */
-const named = (pattern) => [...new Set([...sources.matchAll(pattern)].flatMap(([, found = ""]) => found.split(" ")))].sort();
+const named = (pattern) =>
+  [...new Set([...sources.matchAll(pattern)].flatMap(([, found = ""]) => found.split(" ")))].sort();
 /** @param {readonly (readonly string[])[]} rows */
 const names = (rows) => rows.map(([name]) => name).sort();
 
@@ -86,9 +87,11 @@ test("parts and CSS properties reach what they name", async (t) => {
 test("states can be asked for in style sheets", async (t) => {
   const { page } = await openElement(t);
   const has = () =>
-    inStudio(page, (one) => ["running", "failed", "sandbox", "offline"].filter((name) => one.matches(`:state(${name})`)));
+    inStudio(page, (one) =>
+      ["running", "failed", "sandbox", "offline"].filter((name) => one.matches(`:state(${name})`)),
+    );
   assert.deepEqual(await has(), ["sandbox"]);
-  await prepare(page, "fail-policy");
+  await prepare(page, "fail-at-5");
   await inStudio(page, (one) => one.submit());
   assert.deepEqual(await has(), ["running", "sandbox"]);
   await inState(page, "failed");
@@ -110,9 +113,15 @@ test("a host that resets everything changes nothing in it", async (t) => {
       }),
     );
   const before = await measure();
-  await adopt(page, "body { display: block !important; margin: 8px !important } :not(html, body) { all: unset !important }");
+  await adopt(
+    page,
+    "body { display: block !important; margin: 8px !important } :not(html, body) { all: unset !important }",
+  );
   assert.deepEqual(await measure(), before);
-  assert.deepEqual(await axe(page).then((found) => found.filter((line) => !/landmark|region|heading-one|title/.test(line))), []);
+  assert.deepEqual(
+    await axe(page).then((found) => found.filter((line) => !/landmark|region|heading-one|title/.test(line))),
+    [],
+  );
 });
 
 test("two elements: apart by their keys, each with its own form, ids and tasks", async (t) => {
@@ -143,7 +152,9 @@ test("two elements of one key: they have the same tasks after a reload, and one 
     [...document.querySelectorAll("kling-o3-studio")].every((one) => /** @type {any} */ (one).state === "completed"),
   );
   const ids = await page.evaluate(() =>
-    [...document.querySelectorAll("kling-o3-studio")].flatMap((one) => /** @type {any} */ (one).tasks.map((/** @type {any} */ { taskId }) => taskId)),
+    [...document.querySelectorAll("kling-o3-studio")].flatMap((one) =>
+      /** @type {any} */ (one).tasks.map((/** @type {any} */ { taskId }) => taskId),
+    ),
   );
   assert.equal(ids.length, 2);
   assert.equal(new Set(ids).size, 1);

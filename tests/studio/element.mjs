@@ -47,7 +47,7 @@ export async function hostFiles(t, { pages = {}, folders = {}, headers = {} }) {
   const server = createServer(({ url = "/" }, answer) => {
     const { pathname } = new URL(url, "http://host.example");
     const under = Object.keys(folders).find((path) => pathname.startsWith(path)) ?? "";
-    const file = under && `${folders[under]}${pathname.slice(under.length)}`;
+    const file = under && `${folders[under]}${pathname.slice(under.length)}`.replace(/\/$/, "/index.html");
     const text = pages[pathname] ?? (file && existsSync(file) ? readFileSync(file) : null);
     const type = types[extname(pathname) || ".html"] ?? "application/octet-stream";
     answer.writeHead(text === null ? 404 : 200, { "content-type": type, ...headers }).end(text ?? "");
@@ -69,7 +69,11 @@ const module = '<script type="module" src="/package/define.js"></script>';
  * @param {string} [markup]
  * @param {{ before?: string, options?: import("playwright-core").BrowserContextOptions, quiet?: boolean }} [more]
  */
-export async function openElement(t, markup = "<kling-o3-studio></kling-o3-studio>", { before = "", options, quiet = true } = {}) {
+export async function openElement(
+  t,
+  markup = "<kling-o3-studio></kling-o3-studio>",
+  { before = "", options, quiet = true } = {},
+) {
   const page0 = html(`${markup}<script type="module" src="/before.js"></script>${module}`);
   const address = await hostFiles(t, {
     pages: { "/": page0, "/before.js": before },
@@ -89,14 +93,19 @@ export async function openElement(t, markup = "<kling-o3-studio></kling-o3-studi
     Object.assign(globalThis, { told });
   });
   await page.goto(address);
-  await page.locator("kling-o3-studio .submit, kling-o3-studio fieldset:disabled").first().waitFor({ state: "attached" });
+  await page
+    .locator("kling-o3-studio .submit, kling-o3-studio fieldset:disabled")
+    .first()
+    .waitFor({ state: "attached" });
   await page.waitForFunction(() =>
     [...document.querySelectorAll("kling-o3-studio")].every((one) => /** @type {any} */ (one).late),
   );
   if (quiet) {
     t.after(() => {
       assert.deepEqual(wrong, []);
-      const others = requests.map((request) => request.url()).filter((url) => /^http/.test(url) && !url.startsWith(address));
+      const others = requests
+        .map((request) => request.url())
+        .filter((url) => /^http/.test(url) && !url.startsWith(address));
       assert.deepEqual(others, []);
     });
   }
@@ -109,19 +118,26 @@ export async function openElement(t, markup = "<kling-o3-studio></kling-o3-studi
  * @param {Page} page @param {(studio: any, argument: A) => T | Promise<T>} work @param {A} [argument] @returns {Promise<T>}
  */
 export const inStudio = (page, work, argument) =>
-  page.locator("kling-o3-studio").first().evaluate(/** @type {any} */ (work), argument);
+  page
+    .locator("kling-o3-studio")
+    .first()
+    .evaluate(/** @type {any} */ (work), argument);
 
 /** What the events said so far, of one name. @param {Page} page @param {string} name @returns {Promise<any[]>} */
 export const told = (page, name) =>
   page.evaluate(
-    (name) => /** @type {any} */ (globalThis).told.filter((/** @type {string[]} */ [one]) => one === name).map((/** @type {unknown[]} */ [, detail]) => detail),
+    (name) =>
+      /** @type {any} */ (globalThis).told
+        .filter((/** @type {string[]} */ [one]) => one === name)
+        .map((/** @type {unknown[]} */ [, detail]) => detail),
     name,
   );
 
 /** Waits for an event that has been, or is to come. @param {Page} page @param {string} name @param {number} [count] */
 export async function awaitTold(page, name, count = 1) {
   await page.waitForFunction(
-    ({ name, count }) => /** @type {any} */ (globalThis).told.filter((/** @type {string[]} */ [one]) => one === name).length >= count,
+    ({ name, count }) =>
+      /** @type {any} */ (globalThis).told.filter((/** @type {string[]} */ [one]) => one === name).length >= count,
     { name, count },
   );
   return told(page, name);

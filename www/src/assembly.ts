@@ -88,7 +88,7 @@ export abstract class Assembly extends Face {
   }
 
   async #load(): Promise<void> {
-    if (this.mode !== "live") await this.media.load();
+    if (this.mode !== "live" && this.sandboxUrl === null) await this.media.load();
     if (this.late !== null) return;
     const late = await import("./late.ts");
     if (this.late === null) {

@@ -1,6 +1,7 @@
 /** What the studio is told by its attributes and properties, and what it makes of them. Removed, an attribute is as if never set. */
 import type { StudioFace } from "kling-o3/element";
 import { LitElement } from "lit";
+import { nowhere } from "./media.ts";
 
 type Told = Pick<StudioFace, "getApiKey" | "fetch" | "storageAdapter" | "upload" | "messages">;
 
@@ -19,7 +20,11 @@ export class Attributes extends LitElement {
   static override properties = {
     ...{ mode: text(), baseUrl: text("base-url"), lang: text(), theme: text(), layout: text(), panels: text() },
     ...{ features: text(), previews: text(), storage: text(), storageKey: text("storage-key") },
-    ...{ mediaHosts: text("media-hosts"), headingLevel: text("heading-level", Number), readonly: text("readonly", Boolean) },
+    ...{
+      mediaHosts: text("media-hosts"),
+      headingLevel: text("heading-level", Number),
+      readonly: text("readonly", Boolean),
+    },
     ...{ sandboxUrl: own, mediaUrl: own, getApiKey: own, fetch: own, storageAdapter: own, upload: own, messages: own },
     ...{ apiKey: accessor, request: accessor, draft: accessor },
   };
@@ -49,11 +54,19 @@ export class Attributes extends LitElement {
   constructor() {
     super();
     Object.assign(this, {
-      ...{ mode: "sandbox", baseUrl: null, lang: "", theme: "auto", layout: "auto", panels: "", features: "", previews: "on" },
+      ...{
+        mode: "sandbox",
+        baseUrl: null,
+        lang: "",
+        theme: "auto",
+        layout: "auto",
+        panels: "",
+        features: "",
+        previews: "on",
+      },
       ...{ storage: "local", storageKey: "ko3", mediaHosts: "", headingLevel: 2, readonly: false },
       ...{ sandboxUrl: null, getApiKey: null, fetch: null, storageAdapter: null, upload: null, messages: null },
-      // A reserved name: nothing would answer there, and nothing is ever asked.
-      mediaUrl: "https://sandbox.example/media/",
+      mediaUrl: nowhere,
     });
   }
 

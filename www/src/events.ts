@@ -18,7 +18,11 @@ export class Events {
   }
 
   /** Whether the host lets it go on. */
-  tell<Name extends keyof StudioEventDetails>(name: Name, detail: StudioEventDetails[Name], cancelable = false): boolean {
+  tell<Name extends keyof StudioEventDetails>(
+    name: Name,
+    detail: StudioEventDetails[Name],
+    cancelable = false,
+  ): boolean {
     return this.#element.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
   }
 

@@ -76,7 +76,7 @@ export abstract class Face extends Attributes {
     const job = await this.send();
     await job?.sent;
     if (job?.error && job.id === null) throw job.error;
-    return { taskId: job && job.id };
+    return { taskId: job?.id ?? null };
   }
 
   watch(taskId: string): Promise<void> {

@@ -33,7 +33,15 @@ export class Life {
       forget();
     });
     // The form stands; now there is time for the wasm, so that the first letter need not wait for it.
-    const wake = () => ask(() => void init().then(() => this.#ready(), () => {}), undefined);
+    const wake = () =>
+      ask(
+        () =>
+          void init().then(
+            () => this.#ready(),
+            () => {},
+          ),
+        undefined,
+      );
     (globalThis.requestIdleCallback ?? setTimeout)(wake);
   }
 

@@ -3,6 +3,9 @@
  * in every bundler and from every host without a setting, and without any network once it is there.
  */
 
+/** Where they are said to be, if nobody else has them: a reserved name, where nothing would answer and nothing is ever asked. */
+export const nowhere = "https://sandbox.example/media/";
+
 /** What a name without a file of its own shows. */
 const standIns: Readonly<Record<string, string>> = { mp4: "16x9.mp4", jpg: "picture.jpg", png: "picture.jpg" };
 
@@ -11,9 +14,11 @@ export class Media {
   #files: Readonly<Record<string, string>> | null = null;
   readonly #made = new Map<string, string>();
 
-  /** Brings them. */
+  /** Brings them, and the sandbox with them. */
   async load(): Promise<void> {
-    this.#files ??= (await import("./media-files.ts")).files;
+    if (this.#files) return;
+    const [{ files }] = await Promise.all([import("./media-files.ts"), import("kling-o3/sandbox")]);
+    this.#files = files;
   }
 
   /** An address that works in this page; empty as long as the files are not there. */

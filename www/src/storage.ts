@@ -102,6 +102,9 @@ export class Storage {
   /** What is written behind may fail; it stays in memory. */
   #tell(write: (adapter: StorageAdapter) => unknown): void {
     const adapter = this.#adapter;
-    if (adapter) Promise.resolve(adapter).then(write).catch(() => Object.assign(this, { isRefused: true }));
+    if (adapter)
+      Promise.resolve(adapter)
+        .then(write)
+        .catch(() => Object.assign(this, { isRefused: true }));
   }
 }

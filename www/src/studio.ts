@@ -5,11 +5,12 @@
 import type { StudioFace, StudioState } from "kling-o3/element";
 import { html, type PropertyValues, unsafeCSS } from "lit";
 import { Assembly } from "./assembly.ts";
-import { type Draft, isEmpty } from "./draft.ts";
+import { type Draft, isEmpty, tilesOf } from "./draft.ts";
 import { FocusKeeper, reach } from "./focus.ts";
 import { form } from "./form/form.ts";
 import { header, strips } from "./header.ts";
 import { Life } from "./life.ts";
+import { nowhere } from "./media.ts";
 import type { Path } from "./path.ts";
 import { side, viewSwitch } from "./result/side.ts";
 import { usualScenario } from "./service.ts";
@@ -64,7 +65,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     const { report } = this.editor;
     report.look(this.draft);
     this.isInvalid = !report.tried();
-    this.hindrance = this.isOnline || this.mode !== "live" ? "" : this.t.form.offline;
+    this.hindrance = this.mode === "live" ? this.#liveHindrance() : "";
     this.requestUpdate();
     await this.updateComplete;
     if (this.isInvalid) return this.#toSummary();
@@ -72,6 +73,12 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     if (this.needsKey) await this.askKey(this.t.key.needed);
     else if (this.events.tell("ko3-submit", { request: this.request }, true)) return this.#make();
     return null;
+  }
+
+  /** What holds up a request that would be sent for real. */
+  #liveHindrance(): string {
+    if (!this.isOnline) return this.t.form.offline;
+    return tilesOf(this.draft).some(({ url }) => url.startsWith(nowhere)) ? this.t.form.onlyHere : "";
   }
 
   #make(): Job {
@@ -191,16 +198,21 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     summary?.focus();
     summary?.scrollIntoView({ block: "nearest" });
     const message = this.t.form.problems(this.editor.report.errors(this.t).length);
-    this.events.tell("ko3-error", { ...{ phase: "validate", code: "invalid_request", message }, outcome: "no", taskId: null });
+    this.events.tell("ko3-error", {
+      ...{ phase: "validate", code: "invalid_request", message },
+      outcome: "no",
+      taskId: null,
+    });
     return null;
   }
 
   override onJob(job: Job): void {
+    // First, so that a listener may wait for what is to be seen.
+    this.requestUpdate();
     this.teller.tell(job);
     this.bulletin.tell(job);
     if (job === this.shown && job.state === "refused" && job.error && "fields" in job.error)
       this.editor.report.refuse(job.error.fields as Parameters<typeof this.editor.report.refuse>[0]);
     if (job === this.shown) job.seen = true;
-    this.requestUpdate();
   }
 }

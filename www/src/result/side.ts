@@ -41,8 +41,7 @@ function tabs(setup: {
 /** What a narrow studio shows; elsewhere there is no such choice. */
 export function viewSwitch(studio: KlingO3Studio) {
   const { t, view, jobs } = studio;
-  const hasNews =
-    jobs.some((job) => !job.seen) || (view === "create" && studio.shown?.kept.phase === "following");
+  const hasNews = jobs.some((job) => !job.seen) || (view === "create" && studio.shown?.kept.phase === "following");
   const choose = (name: "create" | "result") => () => {
     studio.view = name;
     studio.requestUpdate();
@@ -67,7 +66,14 @@ export function side(studio: KlingO3Studio) {
       ...{ label: t.views.label, prefix: "tab", chosen: panel, controls: () => "side-panel" },
       all: [
         ...(studio.hasPanel("result") ? [["result", t.views.result] as const] : []),
-        ...(studio.hasPanel("tasks") ? [["tasks", html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`] as const] : []),
+        ...(studio.hasPanel("tasks")
+          ? [
+              [
+                "tasks",
+                html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`,
+              ] as const,
+            ]
+          : []),
       ],
       choose: (name) => {
         studio.panel = name === "tasks" ? "tasks" : "result";

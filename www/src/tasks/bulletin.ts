@@ -41,7 +41,13 @@ export class Bulletin {
       : { ...{ code: "internal", status: null, charged: "no" as const, wait: null } };
     const known = t.known[code] ?? t.known[`${status}`];
     const message = known?.text({ names: "", wait, message: "" }) ?? t.errors.strange;
-    events.tell("ko3-error", { phase, code: phase === "media" ? "not_playable" : code, message, outcome: charged, taskId });
+    events.tell("ko3-error", {
+      phase,
+      code: phase === "media" ? "not_playable" : code,
+      message,
+      outcome: charged,
+      taskId,
+    });
   }
 
   /** Once for each task, as soon as its link is known; so also after a reload. */

@@ -253,7 +253,14 @@ export class Tasks {
 
   #take(known: Pick<Kept, "key" | "mode" | "scenario" | "draft" | "madeAt">, id: string): Job {
     const { draft } = known;
-    const job = new Job({ ...known, draft: structuredClone(draft), phase: "following", ref: { id }, end: null, tookMs: null });
+    const job = new Job({
+      ...known,
+      draft: structuredClone(draft),
+      phase: "following",
+      ref: { id },
+      end: null,
+      tookMs: null,
+    });
     this.#setJobs([job, ...this.jobs]);
     this.#keep(job);
     return job;

@@ -35,7 +35,8 @@ export function withOwn<Words extends object>(words: Words, own: object | null):
   const merged = { ...words } as Record<string, unknown>;
   for (const [name, value] of Object.entries(own)) {
     const known = merged[name];
-    merged[name] = value && known && typeof value === "object" && typeof known === "object" ? withOwn(known, value) : value;
+    merged[name] =
+      value && known && typeof value === "object" && typeof known === "object" ? withOwn(known, value) : value;
   }
   return merged as Words;
 }
@@ -55,7 +56,10 @@ export function errorText(error: unknown, t: Texts): { readonly text: string; re
   const acts: Act[] = [...((known?.acts ?? (error.retryable ? ["again"] : ["details"])) as readonly Act[])];
   const wait = error instanceof ApiError ? error.retryAfterMs : null;
   if (known) return { text: known.text({ names: namesOf(error), wait, message: error.message }), acts };
-  return { text: t.language === "en" ? error.message : t.errors.says(error instanceof TaskFailedError, error.message), acts };
+  return {
+    text: t.language === "en" ? error.message : t.errors.says(error instanceof TaskFailedError, error.message),
+    acts,
+  };
 }
 
 const namesOf = (error: KlingError): string => (error instanceof ApiError ? error.options.join(", ") : "");

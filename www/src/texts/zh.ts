@@ -236,6 +236,7 @@ export const zh: Texts = {
     sending: "正在发送…",
     keys: "Ctrl+Enter",
     offline: "当前离线，未发送任何内容。联网后再生成视频",
+    onlyHere: "此示例的图片仅存在于沙盒中，请换成其他图片",
     uploading: (name) => `${name} 正在上传，请等待完成`,
     notes: (amount) => `${number(amount)} 处值得留意`,
     dismiss: "忽略",

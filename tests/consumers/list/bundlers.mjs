@@ -1,5 +1,5 @@
 /** Bundlers: what they make is opened in Chromium, from a host of static files. */
-import { bundled } from "./shared.mjs";
+import { bundled, react } from "./shared.mjs";
 
 /** @type {readonly import("../list.mjs").Consumer[]} */
 export const bundlers = [
@@ -18,6 +18,17 @@ export const bundlers = [
     build: [["vite", "build"]],
     ...bundled,
     wasmFiles: 1,
+  },
+  {
+    name: "the element, by Vite 8.3.8, in JSX too",
+    folder: "element",
+    packages: { vite: "8.3.8", typescript: "7.0.2", "@types/react": "19.3.0", ...react },
+    build: [
+      ["tsc", "page.tsx", ..."--strict --noEmit --jsx react-jsx --module esnext --moduleResolution bundler".split(" ")],
+      ["vite", "build"],
+    ],
+    ...bundled,
+    report: { copies: 1, status: "completed", played: true },
   },
   {
     name: "webpack 5.112.2",

@@ -4,7 +4,7 @@ const tests = (version) => ({
   usually: version.startsWith("5.") ? "1 minute" : "10 seconds",
   folder: "../types",
   packages: { typescript: version, "@types/node": "20.19.43", "@standard-schema/spec": "1.1.0" },
-  build: ["tsconfig.json", "tsconfig.node.json"].flatMap((project) => [
+  build: ["tsconfig.json", "tsconfig.node.json", "element/tsconfig.json"].flatMap((project) => [
     ["tsc", "-p", project, "--module", "node16"],
     ["tsc", "-p", project, "--module", "nodenext"],
     ["tsc", "-p", project, "--module", "esnext", "--moduleResolution", "bundler"],

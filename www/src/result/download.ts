@@ -26,9 +26,14 @@ export class Download {
 
   async start(name: string): Promise<void> {
     if (this.isRunning) return;
+    // What the page has made itself is there already, and its policy may not let it be fetched.
+    if (this.#url.startsWith("blob:")) return save(this.#url, name);
     this.#set({ isRunning: true, isRefused: false });
     try {
-      save(await this.#read(), name);
+      const made = URL.createObjectURL(await this.#read());
+      save(made, name);
+      // The browser has taken it by then.
+      setTimeout(() => URL.revokeObjectURL(made), 10_000);
       this.#set({ isRunning: false });
     } catch {
       this.#set({ isRunning: false, isRefused: true });
@@ -56,11 +61,9 @@ export class Download {
   }
 }
 
-function save(blob: Blob, name: string): void {
+function save(url: string, name: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
+  link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

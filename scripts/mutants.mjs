@@ -65,7 +65,7 @@ function row(name, mutants) {
 function show(mutants) {
   const columns = ["mutants", "caught", "missed", "timeout", "unviable", "noticed"].map((word) => word.padStart(9));
   print(`${" ".repeat(28)}${columns.join("")}`);
-  const room = ({ file = "" }) => dirname(file.replace(/(src\/core\/\w+)\.rs$/, "$1/"));
+  const room = ({ file = "" }) => (/^src\/core\/\w+\.rs$/.test(file) ? file.slice(0, -3) : dirname(file));
   for (const name of [...new Set(mutants.map(room))].sort()) {
     row(
       name,

@@ -25,7 +25,7 @@ export const attributes = [
 export const properties = [
   ["request", "VideoRequestInput", "The request in the form. Setting it fills the form, checks it and sends nothing"],
   ["draft", "StudioDraft", "The form with all that is not sent, as plain data"],
-  ["apiKey", "string", "Write-only, in memory; read, it is `undefined`"],
+  ["apiKey", "string | undefined", "Write-only, in memory; read, it is `undefined`, and so it is forgotten"],
   ["getApiKey", "(() => string | Promise<string>) | null", "Asked for the key at each request"],
   ["fetch", "((url, init) => Promise<Response>) | null", "Your own way to send live requests"],
   ["storageAdapter", "StorageAdapter | null", "Your own place for drafts and tasks"],

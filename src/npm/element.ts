@@ -134,9 +134,8 @@ export interface StudioFace {
   set request(value: VideoRequestInput);
   /** The form with all that is not sent: labels, the other way of writing. Read it, and set a whole one to change it. */
   draft: StudioDraft;
-  /** Write-only: read, it is undefined. */
-  get apiKey(): undefined;
-  set apiKey(key: string);
+  /** Write-only: read, it is always undefined; set to that, it is forgotten. */
+  apiKey: string | undefined;
   /** Asked per request; the key then never enters the element. */
   getApiKey: (() => string | Promise<string>) | null;
   fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;

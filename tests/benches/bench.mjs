@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: this package beside what a user would take instead. Prints tables, and writes them as JSON below
  * `target/bench`. Names of parts run only these: `npm run bench -- bytes polling`; `--check` fails above the goals;
- * `--quick` takes a tenth of the time and says less.
+ * `--quick` takes a tenth of the time and says less; `--markdown` ends with the README's section "Measured".
  */
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -10,11 +10,12 @@ import process from "node:process";
 
 import { findBrowser, launchArguments } from "../../scripts/browser.mjs";
 import { build } from "../../scripts/build.mjs";
-import { Failure, long, main, run, say } from "../../scripts/command.mjs";
+import { Failure, firstLine, long, main, run, say } from "../../scripts/command.mjs";
 import { npm } from "../../scripts/packages.mjs";
 import { at } from "../../scripts/project.mjs";
 import { setup } from "../../scripts/setup.mjs";
 import { goals } from "./goals.mjs";
+import { measured } from "./measured.mjs";
 import { table } from "./numbers.mjs";
 
 const arguments_ = process.argv.slice(2);
@@ -38,14 +39,28 @@ await main(async () => {
       npm(args, { cwd: here }),
     );
   }
-  const report = { when: new Date().toISOString(), machine, load: loadavg()[0] };
+  const report = { when: new Date().toISOString(), machine, load: loadavg()[0], commit: await commit() };
   print(`${report.when}, ${report.machine}, load average ${report.load.toFixed(2)}`);
   if (report.load > 0.5) print("The machine has other work: figures are provisional, ratios less than times.");
   await measure(report);
+  const judged = goals(report);
+  const rows = goalRows(judged);
+  print(`\n${table(rows)}`);
   await mkdir(at("target", "bench"), { recursive: true });
-  await writeFile(at("target", "bench", "bench.json"), `${JSON.stringify(report, null, 1)}\n`);
-  judge(report);
+  await writeFile(at("target", "bench", "bench.json"), `${JSON.stringify({ ...report, goals: judged }, null, 1)}\n`);
+  const section = measured(report, rows);
+  await writeFile(at("target", "bench", "measured.md"), section);
+  print(`\nThe figures are in target/bench: bench.json, measured.md${report.polling ? ", polling.svg" : ""}`);
+  if (has("--markdown")) print(`\n${section}`);
+  const missed = judged.filter(({ measured, most }) => measured > most);
+  if (has("--check") && missed.length > 0) throw new Failure(`${missed.length} goals are missed`);
 });
+
+/** Which source was measured, where git knows it. */
+async function commit() {
+  const line = await firstLine("git", ["-C", here, "describe", "--always", "--dirty"]);
+  return line ?? undefined;
+}
 
 /** Whether the packages of the lock file are there. */
 function isInstalled() {
@@ -96,7 +111,8 @@ async function inBrowser(report) {
   const { withServer } = await import("./validation/served.mjs");
   const browser = await chromium.launch({ ...found, args: launchArguments });
   try {
-    print(`\nChromium ${browser.version()}`);
+    report.chromium = browser.version();
+    print(`\nChromium ${report.chromium}`);
     await withServer(async (origin) => {
       report.page = await hotInPage(browser, origin, hot);
       showTimes("one judgement, one Chromium page", report.page);
@@ -151,13 +167,11 @@ function showFollowing(rows) {
   print(`\n${table([["following, for each task of 60 s", "ms of processor", "looks", "bytes kept"], ...lines])}`);
 }
 
-function judge(report) {
-  const list = goals(report);
+/** @param {ReturnType<typeof goals>} list */
+function goalRows(list) {
   const number = (value) => (value >= 100 ? String(value) : value.toFixed(3));
   const word = ({ measured, goal, most }) =>
     measured <= goal ? "met" : measured <= most ? "missed, within the margin" : "MISSED";
   const rows = list.map((goal) => [goal.name, number(goal.measured), number(goal.goal), word(goal)]);
-  print(`\n${table([["goal", "measured", "at most", ""], ...rows])}`);
-  const missed = list.filter(({ measured, most }) => measured > most);
-  if (has("--check") && missed.length > 0) throw new Failure(`${missed.length} goals are missed`);
+  return [["goal", "measured", "at most", ""], ...rows];
 }

@@ -46,13 +46,13 @@ export abstract class Face extends Attributes {
     this.#fill({ ...emptyDraft(), ...structuredClone(value) });
   }
 
-  get apiKey(): undefined {
+  get apiKey(): string | undefined {
     return undefined;
   }
 
   /** What is set here is found nowhere again. */
-  set apiKey(key: string) {
-    this.service.setKey(key);
+  set apiKey(key: string | undefined) {
+    this.service.setKey(key ?? "");
     this.requestUpdate();
   }
 

@@ -108,8 +108,16 @@ fn shown(mut row: Row, reference: &Tally) -> Row {
 }
 
 /// The goals: shares of the requests and of the mean delay of a look every two seconds, at profile A.
+///
+/// "Three shapes of progress" are the three in which a percentage moves: nearly evenly, along a curve, in stalls and
+/// jumps. One that stands still has no shape to go by; that case has a goal of its own, "without progress or estimate",
+/// of 0.45 at 2.2. If it were one of the three, the two goals could not both be met: with 0.45 of the requests its end is
+/// seen at 2.0 at best (at 2.1 by this rule), so that the other two had to be seen at 0.8 for a mean of 1.2; that takes
+/// them 0.41 of the requests, where a mean of 0.35 leaves 0.30. Tried by simulation: spreads so wide that the mean is
+/// 1.2 need 0.47; looks every 3 s instead of 4.6 s give 0.38 at 1.33, and 0.65 where the other goal allows 0.45. So
+/// that mean is printed, without a goal.
 fn goals(rows: &[Row]) -> Vec<Json> {
-    let mean = |name: &str, shapes: &[Shape], estimates: &[Estimate], goal: [f64; 2]| {
+    let mean = |name: &str, shapes: &[Shape], estimates: &[Estimate], goal: Option<[f64; 2]>| {
         let is_meant = |row: &&Row| {
             let estimate = row.estimate.filter(|estimate| estimates.contains(estimate));
             row.profile == "A" && shapes.contains(&row.shape) && estimate.is_some()
@@ -121,29 +129,31 @@ fn goals(rows: &[Row]) -> Vec<Json> {
     let moving = [Shape::Steady, Shape::Curved, Shape::Uneven];
     let alike = [Shape::Steady, Shape::Uneven, Shape::Useless];
     let (any, none) = (&Estimate::ALL, &[Estimate::Absent]);
-    let goal = [0.35, 1.2];
+    let goal = Some([0.35, 1.2]);
     vec![
         mean("90 s, mixed progress", &[Shape::Mixed], any, goal),
         mean("90 s, steady, curved, uneven progress", &moving, any, goal),
-        mean("90 s, steady, uneven, useless progress", &alike, any, goal),
+        mean("90 s, steady, uneven, useless progress", &alike, any, None),
         mean(
             "90 s, no progress, no estimate",
             &[Shape::Useless],
             none,
-            [0.45, 2.2],
+            Some([0.45, 2.2]),
         ),
     ]
 }
 
 fn line(goal: &Json) -> String {
     let number = |value: &Json| value.as_f64().unwrap_or(f64::NAN);
+    let aim = match &goal["goal"] {
+        Json::Null => "no goal".to_owned(),
+        goal => format!("goal {} at {}", goal[0], goal[1]),
+    };
     format!(
-        "{:<42} {:.3} of the requests at {:.2} of the delay; goal {} at {}",
+        "{:<42} {:.3} of the requests at {:.2} of the delay; {aim}",
         goal["name"].as_str().unwrap_or_default(),
         number(&goal["requests"]),
         number(&goal["delay"]),
-        goal["goal"][0],
-        goal["goal"][1],
     )
 }
 

@@ -1,0 +1,88 @@
+/** One run as Markdown: the README's section "Measured", so that nobody copies figures by hand. */
+
+/** @param {(string | number)[][]} rows the first of them the head */
+function markdown([head = [], ...rows]) {
+  const line = (/** @type {(string | number)[]} */ cells) => `| ${cells.join(" | ")} |`;
+  const places = head.map((_, column) => (column === 0 ? "---" : "---:"));
+  return [line(head), line(places), ...rows.map(line)].join("\n");
+}
+
+const share = (/** @type {number | undefined} */ number) => number?.toFixed(2) ?? "–";
+const thousands = (/** @type {number} */ number) => number.toLocaleString("en");
+const kinds = ["typical", "large", "invalid"];
+
+/** Medians against zod: one judgement in Node and Chromium, and the first one. */
+function validators({ node, page, coldNode, coldPage, coldSlowPage }) {
+  const parts = [
+    ...(node ? kinds.map((kind) => [`Node, ${kind}`, (name) => share(node[name][kind].againstZod)]) : []),
+    ...(page ? kinds.map((kind) => [`Chromium, ${kind}`, (name) => share(page[name][kind].againstZod)]) : []),
+    ...(node ? [["a key, 2,500 signs", (name) => share(node[name]["key, 2500"].againstZod)]] : []),
+    ...(coldNode ? [["first result, Node", (name) => share(coldNode[name]?.againstZod)]] : []),
+    ...(coldPage ? [["first result, Chromium", (name) => share(coldPage[name]?.againstZod)]] : []),
+    ...(coldSlowPage ? [["the same, slow", (name) => share(coldSlowPage[name]?.againstZod)]] : []),
+  ];
+  const names = Object.keys(node ?? page ?? coldNode ?? coldPage ?? {});
+  if (names.length === 0) return [];
+  const called = (name) => (name === "ours" ? "**kling-o3**" : name === "hand" ? "by hand" : name);
+  const rows = names.map((name) => [called(name), ...parts.map(([, cell]) => cell(name))]);
+  return [
+    "Time of validation against zod's, with the same rules and the same issue paths; less is better.",
+    markdown([["against zod", ...parts.map(([title]) => title)], ...rows]),
+  ];
+}
+
+function downloads({ bytes }) {
+  if (!bytes) return [];
+  const rows = Object.entries(bytes).map(([name, size]) =>
+    size.error
+      ? [name, "no bundle", "", ""]
+      : [name === "kling-o3" ? "**kling-o3**" : name, ...[size.raw, size.gzip, size.brotli].map(thousands)],
+  );
+  return ["What a page downloads, in bytes.", markdown([["bundled and minified", "raw", "gzip", "brotli"], ...rows])];
+}
+
+function polling({ polling: simulated }) {
+  if (!simulated) return [];
+  const rows = simulated.rows
+    .filter(({ profile }) => profile === "A")
+    .map((row) => [
+      row.strategy.startsWith("kling-o3") ? `**kling-o3**${row.strategy.slice("kling-o3".length)}` : row.strategy,
+      row.requests.toFixed(1),
+      row.meanDelaySeconds.toFixed(2),
+      row.p95DelaySeconds.toFixed(2),
+      share(row.requestsAgainstFixed2),
+      share(row.delayAgainstFixed2),
+    ]);
+  const head = ["tasks of 90 s (median)", "requests", "delay, s", "95 % within, s", "requests to 2 s", "delay to 2 s"];
+  return [
+    `Looks at a task until its end is seen, **simulated** (${thousands(simulated.tasks)} tasks a line): how the service's percentages move is an assumption.`,
+    markdown([head, ...rows]),
+  ];
+}
+
+function following({ following: rows }) {
+  if (!rows) return [];
+  const lines = Object.entries(rows).map(([count, row]) => [
+    thousands(Number(count)),
+    row.millisecondsPerTask.toFixed(2),
+    row.looksPerTask.toFixed(1),
+    thousands(row.bytesPerTask),
+  ]);
+  return [
+    "Following tasks of 60 s, for each of them.",
+    markdown([["tasks at once", "ms of processor", "looks", "bytes kept"], ...lines]),
+  ];
+}
+
+/**
+ * The section: when, where and by which command, the goals with what was missed, and a table of every part of the run.
+ * @param {any} report
+ * @param {(string | number)[][]} goals with their head
+ */
+export function measured(report, goals) {
+  const { when, machine, load, chromium, commit } = report;
+  const place = [machine, chromium && `Chromium ${chromium}`, commit && `commit ${commit}`].filter(Boolean).join(", ");
+  const intro = `One run of \`npm run bench\` on ${when.slice(0, 10)}: ${place}; load average ${load.toFixed(1)} at its start. Ratios are medians of rounds in which all take turns.`;
+  const tables = [validators, downloads, polling, following].flatMap((table) => table(report));
+  return `${[intro, markdown(goals), ...tables].join("\n\n")}\n`;
+}

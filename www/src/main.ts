@@ -66,3 +66,5 @@ for (const [name, value] of Object.entries(attributes)) if (value) studio.setAtt
 customElements.define("kling-o3-studio", KlingO3Studio);
 new MutationObserver(follow).observe(studio, { attributes: true, attributeFilter: ["lang", "theme"] });
 follow();
+// A link to this page may hold a request.
+void studio.loadLate().then(() => studio.late?.readLinks(studio));

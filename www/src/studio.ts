@@ -75,7 +75,7 @@ export class KlingO3Studio extends LitElement {
   shown: Job | null = null;
   /** What a narrow studio shows. */
   view: "create" | "result" = "create";
-  panel: "result" | "tasks" = "result";
+  panel: "result" | "request" | "tasks" = "result";
   filter: "all" | "running" | "ready" | "failed" = "all";
   scenario: string = scenarios[0][0];
   isInvalid = false;
@@ -322,10 +322,11 @@ export class KlingO3Studio extends LitElement {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    const isSave = event.key === "s";
+    if (!(isSave || event.key === "Enter") || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
     if ((event.target as Element).closest("dialog")) return;
     event.preventDefault();
-    void this.submit();
+    void (isSave ? this.loadLate().then(() => this.late?.saveRequest(this)) : this.submit());
   }
 
   async #toSummary(): Promise<void> {

@@ -28,7 +28,7 @@ export class Download {
     if (this.isRunning) return;
     this.#set({ isRunning: true, isRefused: false });
     try {
-      save(await this.#read(), name);
+      saveAs(await this.#read(), name);
       this.#set({ isRunning: false });
     } catch {
       this.#set({ isRunning: false, isRefused: true });
@@ -56,7 +56,8 @@ export class Download {
   }
 }
 
-function save(blob: Blob, name: string): void {
+/** Into the person's downloads, under this name. */
+export function saveAs(blob: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -1,9 +1,9 @@
-/** The right side: what came of it, and the list of all tasks. In a narrow studio one side is shown at a time. */
+/** The right side: what came of it, the request, and the list of all tasks. In a narrow studio one side is shown at a time. */
 import { html, nothing } from "lit";
 import type { KlingO3Studio } from "../studio.ts";
 import { frame } from "./frame.ts";
 
-/** Two tabs. The arrow keys move between them, Enter or Space chooses: what is behind one may be large. */
+/** The tabs. The arrow keys move between them, Enter or Space chooses: what is behind one may be large. */
 function tabs(setup: {
   readonly label: string;
   readonly prefix: string;
@@ -67,10 +67,11 @@ export function side(studio: KlingO3Studio) {
       ...{ label: t.views.label, prefix: "tab", chosen: panel, controls: () => "side-panel" },
       all: [
         ["result", t.views.result],
+        ["request", t.form.name],
         ["tasks", html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`],
       ],
       choose: (name) => {
-        studio.panel = name === "tasks" ? "tasks" : "result";
+        studio.panel = name as typeof panel;
         studio.requestUpdate();
       },
     })}
@@ -82,7 +83,7 @@ export function side(studio: KlingO3Studio) {
       aria-busy=${isBusy ? "true" : "false"}
       data-state=${shown?.state ?? "empty"}
     >
-      ${panel === "tasks" ? late?.taskList(studio) : shown === null ? frame(studio, studio.draft.ratio, t.life.empty) : late?.result(studio)}
+      ${panel === "tasks" ? late?.taskList(studio) : panel === "request" ? late?.request(studio) : shown === null ? frame(studio, studio.draft.ratio, t.life.empty) : late?.result(studio)}
     </div>
   </div>`;
 }

@@ -37,53 +37,71 @@ const escaped = (text: string): string =>
 /** The body to be read. */
 export const jsonOf = (body: unknown): string => escaped(JSON.stringify(body, null, 2));
 
+/** The build takes indentation out of templates; so each line is a text of its own. */
+const lines = (...all: readonly string[]): string => all.join("\n");
+
 const writers: Readonly<Record<Language, (body: Body, place: Place) => string>> = {
   json: (body) => jsonOf(body),
 
   // A here-document with a quoted name: the shell changes nothing in it, and no line of JSON is that name.
-  curl: (body, { url }) => `curl ${shellQuoted(url)} \\
-  -H "Authorization: Bearer $FOXAPI_KEY" \\
-  -H 'Content-Type: application/json' \\
-  --data-binary @- <<'JSON'
-${jsonOf(body)}
-JSON`,
+  curl: (body, { url }) =>
+    lines(
+      `curl ${shellQuoted(url)} \\`,
+      '  -H "Authorization: Bearer $FOXAPI_KEY" \\',
+      "  -H 'Content-Type: application/json' \\",
+      "  --data-binary @- <<'JSON'",
+      jsonOf(body),
+      "JSON",
+    ),
 
-  javascript: (body, { baseUrl }) => `import { Client } from "kling-o3";
+  javascript: (body, { baseUrl }) =>
+    lines(
+      'import { Client } from "kling-o3";',
+      "",
+      "const client = new Client({",
+      ...(baseUrl === null ? [] : [`  baseUrl: ${escaped(JSON.stringify(baseUrl))},`]),
+      "  apiKey: process.env.FOXAPI_KEY,",
+      "});",
+      `const { videos } = await client.generate(${jsonOf(body)});`,
+      "console.log(videos[0].url);",
+    ),
 
-const client = new Client({${baseUrl === null ? "" : ` baseUrl: ${escaped(JSON.stringify(baseUrl))},`} apiKey: process.env.FOXAPI_KEY });
-const { videos } = await client.generate(${jsonOf(body)});
-console.log(videos[0].url);`,
+  python: (body, { url }) =>
+    lines(
+      "import os",
+      "",
+      "import requests",
+      "",
+      `body = ${pythonOf(body)}`,
+      "",
+      "answer = requests.post(",
+      `    ${escaped(JSON.stringify(url))},`,
+      '    headers={"Authorization": "Bearer " + os.environ["FOXAPI_KEY"]},',
+      "    json=body,",
+      ")",
+      "answer.raise_for_status()",
+      "print(answer.json())",
+    ),
 
-  python: (body, { url }) => `import os
-
-import requests
-
-body = ${pythonOf(body)}
-
-answer = requests.post(
-    ${escaped(JSON.stringify(url))},
-    headers={"Authorization": "Bearer " + os.environ["FOXAPI_KEY"]},
-    json=body,
-)
-answer.raise_for_status()
-print(answer.json())`,
-
-  rust: (body, { url }) => `// cargo add reqwest --features blocking
-use std::{env, error::Error};
-
-const BODY: &str = ${rustRaw(jsonOf(body))};
-
-fn main() -> Result<(), Box<dyn Error>> {
-    let answer = reqwest::blocking::Client::new()
-        .post(${rustRaw(url)})
-        .bearer_auth(env::var("FOXAPI_KEY")?)
-        .header("Content-Type", "application/json")
-        .body(BODY)
-        .send()?
-        .error_for_status()?;
-    println!("{}", answer.text()?);
-    Ok(())
-}`,
+  rust: (body, { url }) =>
+    lines(
+      "// cargo add reqwest --features blocking",
+      "use std::{env, error::Error};",
+      "",
+      `const BODY: &str = ${rustRaw(jsonOf(body))};`,
+      "",
+      "fn main() -> Result<(), Box<dyn Error>> {",
+      "    let answer = reqwest::blocking::Client::new()",
+      `        .post(${rustRaw(url)})`,
+      '        .bearer_auth(env::var("FOXAPI_KEY")?)',
+      '        .header("Content-Type", "application/json")',
+      "        .body(BODY)",
+      "        .send()?",
+      "        .error_for_status()?;",
+      '    println!("{}", answer.text()?);',
+      "    Ok(())",
+      "}",
+    ),
 };
 
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

@@ -77,13 +77,13 @@ export class RequestTab {
   }
 
   async copyCode(): Promise<void> {
-    const { t, renderRoot } = this.#studio;
+    const { t } = this.#studio;
     const name = languages.find(([one]) => one === this.language)?.[1] ?? "";
     if (await copyText(this.code(this.#shown.body)))
       return this.#tell({ below: "code", kind: "said", text: t.request.copied(name) });
     this.#tell({ below: "code", kind: "warn", text: t.request.byHand });
     await this.#studio.updateComplete;
-    const code = renderRoot.querySelector("#request-code");
+    const code = this.#find("#request-code");
     if (code) getSelection()?.selectAllChildren(code);
   }
 
@@ -106,7 +106,7 @@ export class RequestTab {
     this.#tell(isCopied ? { below, kind: "said", text: t.request.linkCopied } : { below, kind: "link", text: link });
     await this.#studio.updateComplete;
     if (isAsked) await this.#studio.focusId("request-link");
-    if (!isCopied) this.#studio.renderRoot.querySelector<HTMLInputElement>("#request-link-by-hand")?.select();
+    if (!isCopied) this.#find<HTMLInputElement>("#request-link-by-hand")?.select();
   }
 
   /** Takes a question or message away. */
@@ -143,6 +143,12 @@ export class RequestTab {
     this.#notice = notice && { ...notice, of: JSON.stringify(this.#shown.body) };
     if (notice?.kind === "said") this.#studio.speaker.now(notice.text);
     this.#studio.requestUpdate();
+    // In a narrow place the buttons are at the lower edge, and what is told of them below it.
+    if (notice) void this.#studio.updateComplete.then(() => this.#find(".told")?.scrollIntoView({ block: "nearest" }));
+  }
+
+  #find<E extends HTMLElement>(selector: string): E | null {
+    return this.#studio.renderRoot.querySelector<E>(selector);
   }
 
   #prepare(body: Body) {

@@ -19,7 +19,7 @@ export function panel(studio: KlingO3Studio, tab: RequestTab, shown: Shown) {
       choose: (one) => tab.choose(one as Language),
     })}
     ${notReady(studio, shown)}
-    <pre class="code" part="code" id="request-code" tabindex="0" role="group" aria-label=${t.request.code(name)} translate="no">${tab.code(body)}</pre>
+    <pre class="code" part="code" id="request-code" tabindex="0" role="group" aria-label=${t.request.code(name)} translate="no">${codeLines(tab.code(body))}</pre>
     <div class="actions request-line">
       <button type="button" id="request-copy" @click=${() => tab.copyCode()}>${t.request.copy}</button>
       <span class="note number">${t.request.bytes(bytesOf(body))}</span>
@@ -28,11 +28,15 @@ export function panel(studio: KlingO3Studio, tab: RequestTab, shown: Shown) {
     <div class="request-more">
       <div class="actions">${readsLinks(studio) ? linkButton(studio, tab) : nothing} ${fileButtons(studio, tab)}</div>
       ${told(studio, tab, tab.notice("request", body))}
-      <p class="note">${readsLinks(studio) ? t.request.linkHint : nothing} ${t.request.drop}</p>
+      ${readsLinks(studio) ? html`<p class="note">${t.request.linkHint}</p>` : nothing}
+      <p class="note">${t.request.drop}</p>
     </div>
     <p class="drop-here" aria-hidden="true">${t.request.dropHere}</p>
   </div>`;
 }
+
+/** A line each, so that the rest of a long one can stand further in. The line's end is its own, for those who select it by hand. */
+const codeLines = (code: string) => code.split(/(?<=\n)/).map((line) => html`<span class="code-line">${line}</span>`);
 
 /** The first thing that is amiss; it leads there. */
 function notReady(studio: KlingO3Studio, { issue }: Shown) {
@@ -61,7 +65,7 @@ function fileButtons({ t }: KlingO3Studio, tab: RequestTab) {
     // The same file can be chosen again once it has been put right.
     input.value = "";
   };
-  return html`<button type="button" id="request-save" @click=${() => tab.save()}>${t.request.save}</button>
+  return html`<button type="button" id="request-save" aria-keyshortcuts="Control+S Meta+S" @click=${() => tab.save()}>${t.request.save}</button>
     <label class="file"
       ><input type="file" class="unseen" id="request-open" accept=".json,application/json" @change=${open} /><span
         >${t.request.open}</span
@@ -72,14 +76,14 @@ function fileButtons({ t }: KlingO3Studio, tab: RequestTab) {
 function told({ t }: KlingO3Studio, tab: RequestTab, notice: Notice | null) {
   if (notice === null) return nothing;
   const { kind, text } = notice;
-  if (kind === "said") return html`<p class="notice said-so">${text}</p>`;
-  if (kind === "warn") return html`<p class="notice warn" role="alert">${text}</p>`;
+  if (kind === "said") return html`<p class="notice said-so told">${text}</p>`;
+  if (kind === "warn") return html`<p class="notice warn told" role="alert">${text}</p>`;
   if (kind === "link")
-    return html`<div>
+    return html`<div class="told">
       <label class="label" for="request-link-by-hand">${t.request.linkByHand}</label>
       <input id="request-link-by-hand" type="text" readonly .value=${text} />
     </div>`;
-  return html`<div class="box warn" role="alert">
+  return html`<div class="box warn told" role="alert">
     <p class="notice">${text}</p>
     <div class="actions">
       <button type="button" @click=${() => tab.copyLink(true)}>${t.request.copyAnyway}</button>

@@ -33,3 +33,22 @@ export const file = (text, name = "request.json") => ({
 
 /** What the undo line at the top of the form says. @param {Page} page */
 export const banner = (page) => page.locator(".start + .undo");
+
+/** What the clipboard holds. @param {Page} page */
+export const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** Lets the page copy. @param {Page} page */
+export const allowCopying = (page) => page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+
+/** As in a frame that may not. @param {Page} page */
+export const refuseCopying = (page) =>
+  page.evaluate(() => Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error("refused")) }));
+
+/** The file that an action brings. @param {Page} page @param {() => Promise<unknown>} act */
+export async function download(page, act) {
+  const [brought] = await Promise.all([page.waitForEvent("download"), act()]);
+  const stream = await brought.createReadStream();
+  const pieces = [];
+  for await (const piece of stream) pieces.push(piece);
+  return { name: brought.suggestedFilename(), text: Buffer.concat(pieces).toString("utf8") };
+}

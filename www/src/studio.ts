@@ -322,7 +322,7 @@ export class KlingO3Studio extends LitElement {
   }
 
   #key(event: KeyboardEvent): void {
-    const isSave = event.key === "s";
+    const isSave = event.key === "s" && !event.shiftKey;
     if (!(isSave || event.key === "Enter") || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
     if ((event.target as Element).closest("dialog")) return;
     event.preventDefault();

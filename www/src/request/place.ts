@@ -4,11 +4,9 @@ import type { Place } from "./snippets.ts";
 
 /** For a base URL of the host, which may be relative to the page; null or one that is refused: the service's own. */
 export async function placeOf(baseUrl: string | null): Promise<Place> {
-  try {
-    return await askFor(baseUrl === null ? null : new URL(baseUrl, document.baseURI).href);
-  } catch {
-    return askFor(null);
-  }
+  const isThere = baseUrl !== null && URL.canParse(baseUrl, document.baseURI);
+  const place = isThere ? await askFor(new URL(baseUrl, document.baseURI).href).catch(() => null) : null;
+  return place?.url ? place : askFor(null);
 }
 
 async function askFor(baseUrl: string | null): Promise<Place> {

@@ -1,6 +1,5 @@
 /** The request in and out of a studio, as the element's methods and the tab need it. Nothing is ever sent by it. */
-import type { Path } from "../path.ts";
-import { nameOf } from "../path.ts";
+import { nameOf, type Path } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { importing } from "./importing.ts";
 import { hashOf, textOf } from "./link.ts";
@@ -14,6 +13,9 @@ export type ImportResult =
 /** Names of fields that are told; of the others, how many there are. */
 const namesTold = 5;
 
+/** A name from a strange file may be one that every object answers to. */
+const quoted = (step: string | number) => (typeof step === "string" && step in {} ? `"${step}"` : step);
+
 /** The canonical request; where the form is not complete, what there is of it. */
 export const exportRequest = ({ draft, t }: KlingO3Studio): Body => shownOf(draft, t).body;
 
@@ -24,7 +26,7 @@ export function importRequest(studio: KlingO3Studio, source: unknown, message = 
   if (!imported.ok) return imported;
   const before = editor.draft;
   const { draft, leftOut } = imported;
-  const names = [...new Set(leftOut.map((path) => nameOf(path, t)))];
+  const names = [...new Set(leftOut.map((path) => nameOf(path.map(quoted), t)))];
   const rest = names.length - namesTold;
   const note = names.length === 0 ? "" : t.request.leftOut(t.request.and(names.slice(0, namesTold), rest));
   editor.replace(draft);

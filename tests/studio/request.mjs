@@ -10,7 +10,7 @@ export async function openRequest(page, name = "Request") {
 /** Chooses a language, and waits until it is known where such a request goes. @param {Page} page @param {string} language */
 export async function show(page, language) {
   await page.locator(`input[name="language"][value="${language}"]`).check({ force: true });
-  await page.locator("#request-code:not(:empty) .code-line").first().waitFor();
+  await page.locator("#request-code", { hasText: /\S/ }).waitFor();
 }
 
 /** The text in the tab. @param {Page} page @returns {Promise<string>} */

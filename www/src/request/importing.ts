@@ -34,7 +34,9 @@ function fromValue(value: unknown, text: string | null, t: Texts): Imported {
     return { ok: false, text: t.request.notRequest(places?.lineOf(path) ?? null, what) };
   };
   const wrong = validate(value).issues.find((issue) => isUnfit(issue, value));
-  if (wrong) return refuse(wrong.path, issueText(wrong, t));
+  // The words for numbers out of range speak of lengths.
+  const isLong = wrong?.code === "out_of_range";
+  if (wrong) return refuse(wrong.path, isLong ? t.request.faults.many : issueText(wrong, t));
   const input = value as VideoRequestInput;
   const draft = fromInput(input);
   if (isEmpty(draft)) return refuse([], t.request.faults.nothing);

@@ -36,7 +36,15 @@ export function panel(studio: KlingO3Studio, tab: RequestTab, shown: Shown) {
 }
 
 /** A line each, so that the rest of a long one can stand further in. The line's end is its own, for those who select it by hand. */
-const codeLines = (code: string) => code.split(/(?<=\n)/).map((line) => html`<span class="code-line">${line}</span>`);
+const codeLines = (code: string) =>
+  code.split(/(?<=\n)/).map((line) => html`<span class="code-line ${shape(line)}">${line}</span>`);
+
+function shape(line: string): string {
+  const [, indent = "", rest = ""] = /^( *)(.*)/.exec(line) ?? [];
+  const depth = indent.length < 4 ? "" : indent.length < 8 ? "deep" : "deeper";
+  // Such a one would else leave a line empty but for its indentation.
+  return rest.includes(" ") ? depth : `${depth} one-word`;
+}
 
 /** The first thing that is amiss; it leads there. */
 function notReady(studio: KlingO3Studio, { issue }: Shown) {

@@ -44,6 +44,7 @@ export const enRequest = {
       deep: "there are too many lists within lists",
       more: "there is something after the end of the request",
       large: "it is too large",
+      many: "a list has far too many items",
       nothing: "there is no text and no picture in it",
     },
   },

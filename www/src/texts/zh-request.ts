@@ -44,6 +44,7 @@ export const zhRequest: typeof enRequest = {
       deep: "嵌套层数过多",
       more: "请求结束后还有其他内容",
       large: "文件过大",
+      many: "列表中的项目过多",
       nothing: "其中没有文字，也没有图片",
     },
   },

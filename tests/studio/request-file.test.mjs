@@ -217,6 +217,19 @@ test("a narrow studio goes to the form when a file has filled it", async (t) => 
   assert.equal(await focus(page), "field-prompt");
 });
 
+test("where the package cannot run, a file is not read, and nothing breaks", async (t) => {
+  const { page, server, wrong } = await open(t);
+  await page.addInitScript(() => Object.assign(WebAssembly, { Module: undefined, Instance: undefined }));
+  await page.goto(server.url);
+  await openRequest(page);
+  await openFile(page, '{"prompt": "A harbour"}');
+  await alert(page).getByText("Something in this page went wrong. Reload it to go on.").waitFor();
+  assert.equal(await prompt(page).inputValue(), "");
+  await page.locator('input[name="language"][value="curl"]').check({ force: true });
+  assert.equal(await code(page), "");
+  assert.deepEqual(wrong, []);
+});
+
 test("in Chinese the reasons are Chinese", async (t) => {
   const { page } = await open(t, { locale: "zh-CN" });
   await openRequest(page, "请求");

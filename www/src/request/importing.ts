@@ -1,5 +1,6 @@
 /** A request from elsewhere, into a draft: a saved file, a body copied from a document, what stood in a link. */
 import { type Issue, type VideoRequestInput, validate } from "kling-o3";
+import { ask } from "../asking.ts";
 import { type Draft, fromInput, isEmpty, toInput, totalSeconds } from "../draft.ts";
 import type { Path } from "../path.ts";
 import { issueText, type Texts } from "../texts/texts.ts";
@@ -33,7 +34,9 @@ function fromValue(value: unknown, text: string | null, t: Texts): Imported {
     const places: Scan | null = text === null ? null : scan(text);
     return { ok: false, text: t.request.notRequest(places?.lineOf(path) ?? null, what) };
   };
-  const wrong = validate(value).issues.find((issue) => isUnfit(issue, value));
+  const validation = ask(() => validate(value), null);
+  if (validation === null) return { ok: false, text: t.errors.strange };
+  const wrong = validation.issues.find((issue) => isUnfit(issue, value));
   // The words for numbers out of range speak of lengths.
   const isLong = wrong?.code === "out_of_range";
   if (wrong) return refuse(wrong.path, isLong ? t.request.faults.many : issueText(wrong, t));

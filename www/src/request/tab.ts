@@ -63,7 +63,7 @@ export class RequestTab {
         this.#studio.requestUpdate();
       });
     }
-    return this.#place ? snippet(this.language, body, this.#place) : "";
+    return this.#place?.url ? snippet(this.language, body, this.#place) : "";
   }
 
   /** What is told below one of the two rows of buttons. */

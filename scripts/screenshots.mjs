@@ -23,6 +23,14 @@ const reached = (/** @type {Page} */ page, /** @type {string} */ state) =>
   page.locator(`kling-o3-studio[state="${state}"]`).waitFor({ state: "attached" });
 const fill = (/** @type {Page} */ page, example = "travel") => page.locator("#template").selectOption(example);
 
+/** Opens the request tab. @param {Page} page */
+async function openRequest(page) {
+  const result = page.locator(".view-switch button").last();
+  if (await result.isVisible()) await result.click();
+  await page.locator("#tab-request").click();
+  await page.locator("#request-code").waitFor();
+}
+
 /** Sends the example, and waits. @param {string} scenario @param {string} state */
 const sent = (scenario, state) => async (/** @type {Page} */ page) => {
   await fill(page);
@@ -115,6 +123,49 @@ const states = {
       await sent(`${scenario}`, `${state}`)(page);
     }
     await page.locator("#tab-tasks").click();
+  },
+  request: async (page) => {
+    await fill(page);
+    await openRequest(page);
+  },
+  "request-empty": (page) => openRequest(page),
+  "request-rust": async (page) => {
+    await fill(page, "shots");
+    await openRequest(page);
+    await page.locator('input[value="rust"]').check({ force: true });
+  },
+  "request-curl": async (page) => {
+    await fill(page, "frames");
+    await openRequest(page);
+    await page.locator('input[value="curl"]').check({ force: true });
+    await page.locator("#request-copy").click();
+  },
+  "request-signed": async (page) => {
+    await fill(page);
+    await page.locator("#add-images").fill("https://img.example.net/pier.png?X-Amz-Signature=1");
+    await page.locator("#add-images").press("Enter");
+    await openRequest(page);
+    await page.locator("#request-link").click();
+  },
+  "request-refused": async (page) => {
+    await fill(page);
+    await openRequest(page);
+    const text = '{\n  "model": "kling-o3-reference-to-video",\n  "prompt": 5\n}';
+    const file = { name: "request.json", mimeType: "application/json", buffer: Buffer.from(text) };
+    await page.locator("#request-open").setInputFiles(file);
+    await page.locator("[role=alert]").waitFor();
+  },
+  "request-opened": async (page) => {
+    await openRequest(page);
+    const text = '{"prompt": "A harbour at dawn", "seed": 7, "resolution": "1080p"}';
+    const file = { name: "harbour.json", mimeType: "application/json", buffer: Buffer.from(text) };
+    await page.locator("#request-open").setInputFiles(file);
+    await page.locator(".undo").waitFor();
+  },
+  "request-drop": async (page) => {
+    await fill(page);
+    await openRequest(page);
+    await page.locator(".request").evaluate((area) => area.classList.add("over"));
   },
   key: async (page) => {
     await page.locator('input[value="live"]').check({ force: true });

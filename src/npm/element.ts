@@ -167,6 +167,10 @@ export interface StudioFace {
   importRequest(request: VideoRequestInput | string): Validation;
   /** The request as it would be sent; where something is wrong, as it stands. */
   exportRequest(): VideoRequest | VideoRequestInput;
+  /** The request as the hash of a link to a page that reads such links, `#r=…`; null where it is too large for one. No key is in it. */
+  toHash(): Promise<string | null>;
+  /** Fills the form from such a hash. Whether it could; a damaged one changes nothing. */
+  fromHash(hash: string): Promise<boolean>;
   /** Takes all tasks off the list that are over. */
   clearHistory(): Promise<void>;
   /** A place as issues name it, or its steps with dots between: `multi_prompt.0.prompt`. */

@@ -181,6 +181,8 @@ test("the tabs have one stop; the arrows move, Enter chooses", async (t) => {
   const result = page.getByRole("tab", { name: "Result" });
   await result.focus();
   await result.press("ArrowRight");
+  assert.equal(await focus(page), "tab-request");
+  await page.keyboard.press("ArrowRight");
   assert.equal(await focus(page), "tab-tasks");
   assert.equal(await result.getAttribute("aria-selected"), "true", "not chosen by the way");
   await page.keyboard.press("Enter");

@@ -1,4 +1,4 @@
-/** What is not needed for the first look: tiles, shots and subjects, tasks and what came of them, the dialogs. Loaded when the form stands. */
+/** What is not needed for the first look: tiles, shots and subjects, tasks and what came of them, the dialogs, the door to the request tab. Loaded when the form stands. */
 
 export { Dialogs } from "./dialogs.ts";
 export { remedy } from "./form/remedy.ts";
@@ -7,6 +7,7 @@ export { shots } from "./form/shots.ts";
 export { Sorter } from "./form/sorter.ts";
 export { subjects } from "./form/subjects.ts";
 export { tiles } from "./form/tile.ts";
+export { fromHash, readLinks, request, requestTab, saveRequest, toHash } from "./request/door.ts";
 export { result } from "./result/result.ts";
 export { taskList } from "./result/task-list.ts";
 export { Bulletin } from "./tasks/bulletin.ts";

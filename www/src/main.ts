@@ -48,3 +48,5 @@ new MutationObserver(entitle).observe(studio, { attributes: true, attributeFilte
 studio.addEventListener("ko3-task", entitle);
 follow();
 entitle();
+// A link to this page may hold a request.
+void studio.loadLate().then(() => studio.late?.readLinks(studio));

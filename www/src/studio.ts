@@ -29,7 +29,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   shown: Job | null = null;
   /** What a narrow studio shows. */
   view: "create" | "result" = "create";
-  panel: "result" | "tasks" = "result";
+  panel: "result" | "request" | "tasks" = "result";
   filter: "all" | "running" | "ready" | "failed" = "all";
   scenario: string = usualScenario;
   isInvalid = false;
@@ -124,6 +124,16 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     reach(this.renderRoot, typeof path === "string" ? path.split(".") : path);
   }
 
+  async toHash(): Promise<string | null> {
+    await this.loadLate();
+    return (await this.late?.toHash(this)) ?? null;
+  }
+
+  async fromHash(hash: string): Promise<boolean> {
+    await this.loadLate();
+    return (await this.late?.fromHash(this, hash)) ?? false;
+  }
+
   /** The element of this id, once the latest change is there. */
   async focusId(id: string): Promise<void> {
     await this.updateComplete;
@@ -184,10 +194,12 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key !== "Enter" || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
-    if (this.readonly || (event.target as Element).closest("dialog")) return;
+    const isSave = event.key === "s" && !event.shiftKey;
+    if (!(isSave || event.key === "Enter") || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+    if ((event.target as Element).closest("dialog")) return;
+    if (this.readonly && !isSave) return;
     event.preventDefault();
-    void this.send();
+    void (isSave ? this.loadLate().then(() => this.late?.saveRequest(this)) : this.send());
   }
 
   async #toSummary(): Promise<null> {

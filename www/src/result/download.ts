@@ -30,10 +30,7 @@ export class Download {
     if (this.#url.startsWith("blob:")) return save(this.#url, name);
     this.#set({ isRunning: true, isRefused: false });
     try {
-      const made = URL.createObjectURL(await this.#read());
-      save(made, name);
-      // The browser has taken it by then.
-      setTimeout(() => URL.revokeObjectURL(made), 10_000);
+      saveAs(await this.#read(), name);
       this.#set({ isRunning: false });
     } catch {
       this.#set({ isRunning: false, isRefused: true });
@@ -59,6 +56,14 @@ export class Download {
     Object.assign(this, state);
     this.#changed();
   }
+}
+
+/** Into the person's downloads, under this name. */
+export function saveAs(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  save(url, name);
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 function save(url: string, name: string): void {

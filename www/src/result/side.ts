@@ -1,9 +1,9 @@
-/** The right side: what came of it, and the list of all tasks. In a narrow studio one side is shown at a time. */
+/** The right side: what came of it, the request, and the list of all tasks. In a narrow studio one side is shown at a time. */
 import { html, nothing } from "lit";
 import type { KlingO3Studio } from "../studio.ts";
 import { frame } from "./frame.ts";
 
-/** Two tabs. The arrow keys move between them, Enter or Space chooses: what is behind one may be large. */
+/** The tabs. The arrow keys move between them, Enter or Space chooses: what is behind one may be large. */
 function tabs(setup: {
   readonly label: string;
   readonly prefix: string;
@@ -58,25 +58,21 @@ export function viewSwitch(studio: KlingO3Studio) {
 
 /** See the head of this file. */
 export function side(studio: KlingO3Studio) {
-  const { t, panel, jobs, shown, late } = studio;
+  const { t, jobs, shown, late } = studio;
   const isBusy = shown?.kept.phase === "sending" || shown?.kept.phase === "following";
   const amount = jobs.length;
+  const captions = {
+    ...{ result: t.views.result, request: t.form.name },
+    tasks: html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`,
+  };
+  const all = Object.entries(captions).filter(([name]) => studio.hasPanel(name));
+  const panel = studio.hasPanel(studio.panel) ? studio.panel : (all[0]?.[0] ?? "result");
   return html`<div class="side panel" part="panel">
     ${tabs({
       ...{ label: t.views.label, prefix: "tab", chosen: panel, controls: () => "side-panel" },
-      all: [
-        ...(studio.hasPanel("result") ? [["result", t.views.result] as const] : []),
-        ...(studio.hasPanel("tasks")
-          ? [
-              [
-                "tasks",
-                html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`,
-              ] as const,
-            ]
-          : []),
-      ],
+      all,
       choose: (name) => {
-        studio.panel = name === "tasks" ? "tasks" : "result";
+        studio.panel = name as typeof studio.panel;
         studio.requestUpdate();
       },
     })}
@@ -88,7 +84,7 @@ export function side(studio: KlingO3Studio) {
       aria-busy=${isBusy ? "true" : "false"}
       data-state=${shown?.state ?? "empty"}
     >
-      ${panel === "tasks" ? late?.taskList(studio) : shown === null ? frame(studio, studio.draft.ratio, html`<slot name="empty">${t.life.empty}</slot>`) : late?.result(studio)}
+      ${panel === "tasks" ? late?.taskList(studio) : panel === "request" ? late?.request(studio) : shown === null ? frame(studio, studio.draft.ratio, html`<slot name="empty">${t.life.empty}</slot>`) : late?.result(studio)}
     </div>
   </div>`;
 }

@@ -3,9 +3,10 @@ import { ApiError, type Issue, KlingError, TaskFailedError } from "kling-o3";
 import { nameOf } from "../path.ts";
 import { en } from "./en.ts";
 import type { enLate } from "./en-late.ts";
+import type { enRequest } from "./en-request.ts";
 
 /** All words; English has them first. What comes late is there before anything has been sent. */
-export type Texts = typeof en & typeof enLate;
+export type Texts = typeof en & typeof enLate & typeof enRequest;
 
 const english = en as Texts;
 
@@ -24,7 +25,7 @@ export async function loadTexts(): Promise<void> {
 }
 
 /** The rest of the English ones have come. */
-export const addTexts = (words: typeof enLate): void => void Object.assign(english, words);
+export const addTexts = (words: typeof enLate | typeof enRequest): void => void Object.assign(english, words);
 
 /** Chinese for every kind of Chinese, else English. */
 export const textsOf = (language: string): Texts => (isChinese(language) && chinese) || english;

@@ -3,6 +3,7 @@ import type { Issue } from "kling-o3";
 import { limit } from "../choices.ts";
 import { formatOf } from "./format.ts";
 import type { Texts } from "./texts.ts";
+import { zhRequest } from "./zh-request.ts";
 
 const format = formatOf("zh-CN");
 const { number, time, span, rough } = format;
@@ -93,6 +94,7 @@ const known: Texts["known"] = {
 };
 
 export const zh: Texts = {
+  ...zhRequest,
   language: "zh-Hans",
   format,
   title: "可灵 O3",

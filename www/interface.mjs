@@ -45,6 +45,8 @@ export const methods = [
   ["attachTask", "taskId: string", "Promise<void>", "A task that you made of what is in the form"],
   ["importRequest", "request: VideoRequestInput | string", "Validation", "Fills the form, from an object or JSON"],
   ["exportRequest", "", "VideoRequest | VideoRequestInput", "The request as it would be sent"],
+  ["toHash", "", "Promise<string | null>", "The request as the hash of a link; null where it is too large for one"],
+  ["fromHash", "hash: string", "Promise<boolean>", "Fills the form from such a hash; false where it is damaged"],
   ["clearHistory", "", "Promise<void>", "Takes all tasks off the list that are over"],
   ["focusField", "path: (string | number)[] | string", "Promise<void>", "Leads to a field, as issues name it"],
   ["reset", "", "void", "An empty form"],

@@ -200,6 +200,25 @@ const rows = {
     assert.equal(open.prompt, "");
     assert.equal(whole.aspect_ratio, "16:9");
   },
+  toHash: async (page) => {
+    const [hash, none] = await inStudio(page, async (one) => {
+      one.request = { prompt: "A pier, 你好" };
+      const hash = await one.toHash();
+      one.request = { prompt: Array.from({ length: 30_000 }, () => Math.random().toString(36)).join("") };
+      return [hash, await one.toHash()];
+    });
+    assert.match(hash, /^#r=[\w-]+$/);
+    assert.equal(none, null);
+  },
+  fromHash: async (page) => {
+    const seen = await inStudio(page, async (one) => {
+      one.request = { prompt: "A pier, 你好", duration: 8 };
+      const hash = await one.toHash();
+      one.reset();
+      return [await one.fromHash(`${hash}A`), one.draft.prompt, await one.fromHash(hash), one.draft.prompt, one.draft.seconds];
+    });
+    assert.deepEqual(seen, [false, "", true, "A pier, 你好", 8]);
+  },
   clearHistory: async (page) => {
     await finished(page);
     await prepare(page, "stall");

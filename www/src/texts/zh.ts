@@ -253,7 +253,7 @@ export const zh: Texts = {
     uploadFailed: "上传失败",
     tryAgain: "重试",
     size: (width, height) => `${width}×${height}`,
-    unread: (host, reason) => `无法从 ${host} 读取图片（${reason}），服务端也许可以`,
+    unread: (host, reason) => `未能读取图片（${host}：${reason}），服务端也许可以`,
     short: { error: "未显示", slow: "太慢", policy: "被拦截" },
     reasons: { error: "找不到，或不是图片", slow: "耗时过长", policy: "被本页安全策略拦截" },
     small: (side) => `图片偏小，通常要求边长不小于 ${side} 像素`,

@@ -2,19 +2,19 @@
 import { KlingO3Studio, type StudioState } from "./studio.ts";
 
 const studio = document.querySelector("kling-o3-studio") as KlingO3Studio;
-const { title } = document;
 
 /** Signs before the title, for those who look at another tab. */
 const signs: Partial<Record<StudioState, string>> = {
-  ...{ invalid: "Error: ", submitting: "… ", unknown: "! ", pending: "(…) ", missing: "! ", stopped: "! " },
+  ...{ submitting: "… ", unknown: "! ", pending: "(…) ", missing: "! ", stopped: "! " },
   ...{ completed: "✓ ", failed: "✕ ", refused: "✕ " },
 };
 
 studio.addEventListener("ko3-state", (event) => {
   const { state, percent } = (event as CustomEvent<{ state: StudioState; percent: number | null }>).detail;
   const isRunning = state === "processing" || state === "trouble";
-  const sign = isRunning && percent !== null ? `(${percent}%) ` : (signs[state] ?? "");
-  document.title = sign + (studio.mode === "sandbox" ? "[Sandbox] " : "") + title;
+  const { error, title, subtitle } = studio.t;
+  const sign = isRunning && percent !== null ? `(${percent}%) ` : state === "invalid" ? error : (signs[state] ?? "");
+  document.title = `${sign}${studio.mode === "sandbox" ? "[Sandbox] " : ""}${title} · ${subtitle}`;
 });
 
 /** What the person chose for this page. */

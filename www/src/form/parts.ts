@@ -77,7 +77,9 @@ export function foldable(
   content: TemplateResult | typeof nothing,
 ) {
   const { id, title, note, isUsed } = setup;
-  return html`<details class="part fold" ?open=${isUsed} id=${id}>
+  // With its last thing gone it stays open, or nobody would see how to bring that back.
+  const isOpen = isUsed || studio.editor.undo?.where === id;
+  return html`<details class="part fold" ?open=${isOpen} id=${id}>
     <summary id="head-${id}"><span class="heading">${title}</span><span class="note">${note}</span></summary>
     <div class="fold-body">${content}</div>
     ${undoLine(studio, id)}

@@ -29,6 +29,10 @@ const browserPlaces = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
+const firefoxPlaces = [
+  "/Applications/Firefox.app/Contents/MacOS/firefox",
+  "C:\\Program Files\\Mozilla Firefox\\firefox.exe",
+];
 const driverPlaces = [
   "/usr/lib/chromium-browser/chromedriver",
   "/usr/lib/chromium/chromedriver",
@@ -43,6 +47,17 @@ export function findBrowser() {
   const executablePath = find(process.env.CHROME_PATH, browserNames, browserPlaces);
   return executablePath === null
     ? { advice: "no Chromium found: install Chromium or Chrome, or put its path into CHROME_PATH" }
+    : { executablePath };
+}
+
+/**
+ * An installed Firefox: the one in `FIREFOX_PATH`, else the first that is found. Nothing here installs one.
+ * @returns {{ executablePath: string } | { advice: string }}
+ */
+export function findFirefox() {
+  const executablePath = find(process.env.FIREFOX_PATH, ["firefox-esr", "firefox"], firefoxPlaces);
+  return executablePath === null
+    ? { advice: "no Firefox found: install Firefox, or put its path into FIREFOX_PATH" }
     : { executablePath };
 }
 

@@ -31,9 +31,9 @@ async function openRequest(page) {
   await page.locator("#request-code").waitFor();
 }
 
-/** Sends the example, and waits. @param {string} scenario @param {string} state */
-const sent = (scenario, state) => async (/** @type {Page} */ page) => {
-  await fill(page);
+/** Sends an example, and waits. @param {string} scenario @param {string} state @param {string} [example] */
+const sent = (scenario, state, example) => async (/** @type {Page} */ page) => {
+  await fill(page, example);
   await page.locator("#scenario").selectOption(`sk-test-${scenario}`);
   await page.locator(".submit").click();
   await reached(page, state);
@@ -45,6 +45,14 @@ async function pass(page, steps, step) {
     await page.clock.runFor(step);
     await page.evaluate("fetch('./config.json').then((answer) => answer.text())");
   }
+}
+
+/** Makes the window as high as the page, so that what stays at its edge is where it belongs. @param {Page} page */
+async function stretch(page) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const width = page.viewportSize()?.width ?? 0;
+  await page.setViewportSize({ width, height });
+  await page.waitForTimeout(200);
 }
 
 /** How to come to each state. @type {Record<string, (page: Page) => Promise<unknown>>} */
@@ -113,14 +121,15 @@ const states = {
   },
   tasks: async (page) => {
     await sent("fast", "completed")(page);
-    for (const [scenario, state] of [
-      ["fail-policy", "failed"],
-      ["cut", "unknown"],
-      ["stall", "processing"],
+    // Each from another example: a request whose outcome is unknown is not sent again as a new one.
+    for (const [scenario, state, example] of [
+      ["fail-policy", "failed", "text"],
+      ["cut", "unknown", "frames"],
+      ["stall", "processing", "shots"],
     ]) {
       const create = page.locator(".view-switch button").first();
       if (await create.isVisible()) await create.click();
-      await sent(`${scenario}`, `${state}`)(page);
+      await sent(`${scenario}`, `${state}`, example)(page);
     }
     await page.locator("#tab-tasks").click();
   },
@@ -212,8 +221,8 @@ await main(async () => {
           await page.locator(".submit").waitFor({ state: "attached" });
           await reach(page);
           await page.waitForTimeout(400);
-          const fullPage = tall.has(state);
-          await page.screenshot({ path: at("screenshots", `${state}-${look}.png`), fullPage });
+          if (tall.has(state)) await stretch(page);
+          await page.screenshot({ path: at("screenshots", `${state}-${look}.png`) });
         } catch (error) {
           say(`  ${state}, ${look}: ${error}`);
         } finally {

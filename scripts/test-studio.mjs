@@ -1,9 +1,10 @@
-/** `npm run test:studio`: the studio in a real Chromium, from a clean clone. */
+/** `npm run test:studio`: the studio in a real Chromium, and a smoke in Firefox, from a clean clone. */
 import process from "node:process";
 
 import { findBrowser, installBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { Failure, main } from "./command.mjs";
+import { firefoxStep } from "./firefox.mjs";
 import { nodeTests } from "./node-tests.mjs";
 import { buildPage } from "./page.mjs";
 import { setup } from "./setup.mjs";
@@ -17,5 +18,8 @@ await main(async () => {
   const found = findBrowser();
   if ("advice" in found) throw new Failure(found.advice);
   const command = await nodeTests("studio");
-  await runSteps([{ name: "the studio in Chromium", usually: "3 minutes", command, counts: true, env: process.env }]);
+  await runSteps([
+    { name: "the studio in Chromium", usually: "4 minutes", command, counts: true, env: process.env },
+    await firefoxStep(),
+  ]);
 });

@@ -6,6 +6,7 @@ import { findBrowser, findDriver, installBrowser } from "./browser.mjs";
 import { runBuilt } from "./built.mjs";
 import { checks } from "./checks.mjs";
 import { Failure, main } from "./command.mjs";
+import { firefoxStep } from "./firefox.mjs";
 import { nodeTests } from "./node-tests.mjs";
 import { packedEnvironment } from "./packed.mjs";
 import { buildPage } from "./page.mjs";
@@ -57,6 +58,7 @@ async function tests({ folder, file }) {
     { name: "the page in Chromium", usually: "1 minute", command: await nodeTests("browser"), counts: true },
     { name: "the studio in Chromium", usually: "4 minutes", command: await nodeTests("studio"), counts: true },
     ...consumerSteps(file, quickConsumers),
+    await firefoxStep(),
     { name: "size", usually: "3 seconds", command: size },
   ];
 }

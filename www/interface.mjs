@@ -116,6 +116,7 @@ export const parts = [
   ["actions", "A row of buttons"],
   ["task-list", "All tasks"],
   ["task", "One of them"],
+  ["poster", "Its picture in the list"],
   ["dialog", "A question that stops everything else"],
 ];
 

@@ -35,6 +35,11 @@ const states = {
   shots: (page) => fillExample(page, "shots"),
   processing: (page) => sendUntil(page, "stall", "processing"),
   completed: (page) => sendUntil(page, "fast", "completed"),
+  tasks: async (page) => {
+    await sendUntil(page, "fast", "completed");
+    await page.locator("#tab-tasks").click();
+    await page.locator(".task .icon").click();
+  },
   failed: (page) => sendUntil(page, "fail-policy", "failed"),
 };
 
@@ -88,6 +93,39 @@ test("320 pixels are enough, in every part", async (t) => {
   await sendUntil(page, "fast", "completed").catch(() => {});
   assert.equal(await width(), 320);
 });
+
+for (const [name, viewport] of /** @type {const} */ ([
+  // 1280 × 1024 pixels at 400 %.
+  ["at 400 % zoom", { width: 320, height: 256 }],
+  ["on a phone", { width: 360, height: 640 }],
+]))
+  test(`${name} nothing scrolls sideways, and what has the focus lies behind nothing`, async (t) => {
+    const { page } = await open(t, { viewport });
+    await fillExample(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
+    await page.locator("#template").focus();
+    /** @type {string[]} */
+    const stops = [];
+    while (stops.at(-1) !== "submit") {
+      await page.keyboard.press("Tab");
+      const { stop, isHidden } = await page.evaluate(() => {
+        const root = document.querySelector("kling-o3-studio")?.shadowRoot;
+        const own = root?.activeElement;
+        const bar = root?.querySelector(".send");
+        const [one, other] = [own, bar].map((element) => element?.getBoundingClientRect());
+        const isWithin = !own || !bar || bar.contains(own) || !one || !other;
+        // A tall text may reach below the bar; its first lines may not lie there.
+        const isHidden = !isWithin && one.top + 24 > other.top && one.top < other.bottom;
+        const isOutside = !one || one.bottom <= 0 || one.top >= innerHeight;
+        const stop = own?.matches(".submit") ? "submit" : own?.id || own?.className || own?.tagName || "";
+        return { stop, isHidden: isHidden || isOutside };
+      });
+      stops.push(stop);
+      assert.equal(isHidden, false, `${stops.length} ${stop}`);
+      assert.ok(stops.length < 80, stops.join());
+    }
+    assert.ok(stops.length > 15, stops.join());
+  });
 
 test("with reduced motion nothing moves", async (t) => {
   const { page } = await open(t, { reducedMotion: "reduce" });

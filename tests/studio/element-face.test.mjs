@@ -215,7 +215,13 @@ const rows = {
       one.request = { prompt: "A pier, 你好", duration: 8 };
       const hash = await one.toHash();
       one.reset();
-      return [await one.fromHash(`${hash}A`), one.draft.prompt, await one.fromHash(hash), one.draft.prompt, one.draft.seconds];
+      return [
+        await one.fromHash(`${hash}A`),
+        one.draft.prompt,
+        await one.fromHash(hash),
+        one.draft.prompt,
+        one.draft.seconds,
+      ];
     });
     assert.deepEqual(seen, [false, "", true, "A pier, 你好", 8]);
   },

@@ -2,38 +2,24 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { events } from "../../www/interface.mjs";
+import { findKey, watch } from "./find-key.mjs";
 import { fillExample, inState, open, useChromium } from "./studio.mjs";
 
 useChromium();
 
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("../browser/chromium.mjs").RunningServer} RunningServer */
+
 const key = "sk-test-fast-A1b2C3d4E5f6";
 const service = "https://api.foxapi.cc";
 
-test("the key goes to the service, and nowhere else", async (t) => {
-  const { page, server, requests } = await open(t);
-  /** @type {string[]} */
-  const said = [];
-  page.on("console", (message) => said.push(message.text()));
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.addInitScript(() => {});
-  const names = [...events.map(([name]) => name), "input", "change"];
-  await page.evaluate((names) => {
-    const told = /** @type {string[]} */ ([]);
-    Object.assign(globalThis, { told });
-    for (const name of names)
-      document.addEventListener(
-        name,
-        (event) => told.push(JSON.stringify(/** @type {CustomEvent} */ (event).detail ?? "")),
-        true,
-      );
-  }, names);
-  // The service is the server's sandbox under the service's own name.
-  await page.route(`${service}/**`, async (route) => {
+/** The service is the server's sandbox, under the service's own name. @param {Page} page @param {RunningServer} server @param {string} scenario */
+const stand = (page, server, scenario) =>
+  page.route(`${service}/**`, async (route) => {
     const { pathname, search } = new URL(route.request().url());
     const answer = await fetch(`${server.url}sandbox${pathname}${search}`, {
       method: route.request().method(),
-      headers: { authorization: "Bearer sk-test-fast", "content-type": "application/json" },
+      headers: { authorization: `Bearer sk-test-${scenario}`, "content-type": "application/json" },
       body: route.request().postData(),
     });
     await route.fulfill({
@@ -42,6 +28,9 @@ test("the key goes to the service, and nowhere else", async (t) => {
       body: await answer.text(),
     });
   });
+
+/** Sends with a key typed in, and waits for the end. @param {Page} page @param {string} state */
+async function sendWithKey(page, state) {
   await page.getByLabel("Live", { exact: true }).check({ force: true });
   await fillExample(page);
   await page.locator(".submit").click();
@@ -51,39 +40,103 @@ test("the key goes to the service, and nowhere else", async (t) => {
   await page.getByText("Key: set").waitFor();
   assert.equal(await page.locator("#key").inputValue(), "");
   await page.locator(".submit").click();
-  await inState(page, "completed").catch(() => inState(page, "failed"));
+  await inState(page, state);
+}
 
-  await page.getByRole("button", { name: "Details for support" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Copy" }).click();
-  const places = await page.evaluate(async () => {
-    const studio = /** @type {any} */ (document.querySelector("kling-o3-studio"));
-    const fields = [...studio.shadowRoot.querySelectorAll("input, textarea, select")].map((field) => field.value);
-    return {
-      markup: document.documentElement.outerHTML + studio.shadowRoot.innerHTML,
-      fields: fields.join(),
-      storage: JSON.stringify({ ...localStorage, ...sessionStorage }),
-      databases: JSON.stringify(await indexedDB.databases()),
-      cookies: document.cookie,
-      address: location.href,
-      clipboard: await navigator.clipboard.readText(),
-      // @ts-expect-error put there above
-      events: globalThis.told.join(),
-      property: String(studio.apiKey),
-      title: document.title,
-    };
-  });
-  for (const [place, text] of Object.entries({ ...places, console: said.join() }))
-    assert.ok(!text.includes(key), place);
+/** Whatever gives something away, now and later: all that is named so, in each tab, in the menus and in the details. */
+const givesAway = /copy|download|save|share/i;
 
-  const withKey = [];
-  for (const request of requests) {
-    const headers = await request.allHeaders();
-    const elsewhere = JSON.stringify([request.url(), request.postData(), { ...headers, authorization: "" }]);
-    assert.ok(!elsewhere.includes(key), request.url());
-    if (headers.authorization?.includes(key)) withKey.push(new URL(request.url()).origin);
+/**
+ * Presses each button of the side that gives something away, and looks for the key after each. Their names.
+ * @param {Page} page
+ */
+async function pressAll(page) {
+  /** @type {string[]} */
+  const pressed = [];
+  const press = async (/** @type {import("playwright-core").Locator} */ within) => {
+    const buttons = within.getByRole("button", { name: givesAway });
+    const names = await buttons.allTextContents();
+    for (const [at, name] of names.entries()) {
+      const download = /download|save/i.test(name) ? page.waitForEvent("download") : null;
+      await buttons.nth(at).click();
+      await download;
+      pressed.push(name.trim());
+      assert.deepEqual(await findKey(page, key), [], `after ${name}`);
+    }
+  };
+  const tabs = page.locator(".tabs [role=tab]");
+  for (let at = 0; at < (await tabs.count()); at += 1) {
+    await tabs.nth(at).click();
+    await press(page.locator("#side-panel"));
   }
-  assert.ok(withKey.length >= 2);
-  assert.deepEqual([...new Set(withKey)], [service]);
+  await page.locator("#tab-tasks").click();
+  await page.locator(".task .icon").first().click();
+  await press(page.locator(".menu"));
+  await page.locator("#tab-result").click();
+  await page.getByRole("button", { name: "Details for support" }).click();
+  await press(page.getByRole("dialog"));
+  return pressed;
+}
+
+for (const [scenario, state, least] of /** @type {const} */ ([
+  ["fast", "completed", ["Download", "Copy link", "Copy id", "Copy id", "Copy"]],
+  ["fail-policy", "failed", ["Copy id", "Copy id", "Copy"]],
+]))
+  test(`${state}: the key goes to the service, and nowhere else, whatever is copied or saved`, async (t) => {
+    const { page, server, requests } = await open(t);
+    await stand(page, server, scenario);
+    await watch(page, service);
+    await sendWithKey(page, state);
+    assert.deepEqual(await findKey(page, key), []);
+    const pressed = await pressAll(page);
+    for (const name of least) assert.ok(pressed.includes(name), `${name}: ${pressed}`);
+    const withKey = [];
+    for (const request of requests)
+      if ((await request.allHeaders()).authorization?.includes(key)) withKey.push(new URL(request.url()).origin);
+    assert.ok(withKey.length >= 2);
+    assert.deepEqual([...new Set(withKey)], [service]);
+  });
+
+test("the search finds a key wherever it is put", async (t) => {
+  const { page } = await open(t);
+  await watch(page, service);
+  const put = (/** @type {(key: string) => unknown} */ work) => page.evaluate(work, key);
+  /** @type {[string, (key: string) => unknown, () => unknown][]} */
+  const ways = [
+    ["markup", (it) => void document.body.append(it), () => void document.body.lastChild?.remove()],
+    ["storage", (it) => sessionStorage.setItem("x", it), () => sessionStorage.clear()],
+    [
+      "cookies",
+      (it) => void Object.assign(document, { cookie: `x=${it}` }),
+      () => void Object.assign(document, { cookie: "x=; max-age=0" }),
+    ],
+    ["address", (it) => void Object.assign(location, { hash: it }), () => void Object.assign(location, { hash: "" })],
+    ["history", (it) => history.replaceState(it, ""), () => history.replaceState(null, "")],
+    ["title", (it) => void Object.assign(document, { title: it }), () => void Object.assign(document, { title: "" })],
+    ["clipboard", (it) => navigator.clipboard.writeText(it), () => navigator.clipboard.writeText("")],
+  ];
+  for (const [place, work, undo] of ways) {
+    await put(work);
+    assert.ok((await findKey(page, key)).includes(place), place);
+    await page.evaluate(undo);
+    // The title stands in the markup as well, and so does nothing else.
+    assert.deepEqual(await findKey(page, key), [], place);
+  }
+  await put((it) => dispatchEvent(new CustomEvent("x", { detail: { it } })));
+  await put((it) => console.log(it));
+  const download = page.waitForEvent("download");
+  await put((it) => {
+    const link = Object.assign(document.createElement("a"), {
+      href: URL.createObjectURL(new Blob([it])),
+      download: "x",
+    });
+    link.click();
+  });
+  await download;
+  await put((it) => fetch(`/config.json?${it}`).then(() => undefined));
+  const found = await findKey(page, key);
+  for (const place of ["events", "console", "download"]) assert.ok(found.includes(place), place);
+  assert.ok(found.some((place) => place.startsWith("request ")));
 });
 
 test("after a reload the key has to be given again", async (t) => {

@@ -1,15 +1,17 @@
-/** Every row of the design's keyboard map that is built. */
+/** Every row of the design's keyboard map that is built. Writing while a word is composed: `writing.test.mjs`. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
   addImages,
+  fillExample,
   focus,
   inState,
   open,
   picker,
   picture,
   prompt,
+  sendUntil,
   spoken,
   submit,
   typeAtEnd,
@@ -43,6 +45,21 @@ test("Ctrl+Enter sends, also from a text; Enter sends from nowhere", async (t) =
   assert.equal(server.posts.total, 0);
   await prompt(page).press("Control+Enter");
   await inState(page, "pending");
+  assert.equal(server.posts.total, 1);
+});
+
+test("Ctrl+Enter and ⌘+Enter send from anywhere but a dialog", async (t) => {
+  const { page, server } = await open(t);
+  await prompt(page).fill("A harbour");
+  await page.getByLabel("Live", { exact: true }).check({ force: true });
+  await page.locator("#set-key").click();
+  await page.locator("#key").press("Control+Enter");
+  await page.keyboard.press("Escape");
+  await page.getByLabel("Sandbox", { exact: true }).check({ force: true });
+  await inState(page, "editing");
+  assert.equal(server.posts.total, 0);
+  await page.locator("#template").press("Meta+Enter");
+  await inState(page, "completed");
   assert.equal(server.posts.total, 1);
 });
 
@@ -87,6 +104,9 @@ test("Escape closes the list and keeps the text; it does not come again there", 
   await picker(page).waitFor({ state: "hidden" });
   await prompt(page).pressSequentially("I");
   assert.equal(await picker(page).isVisible(), false);
+  assert.equal(await prompt(page).inputValue(), "@Image1, then @Image3 @I");
+  await prompt(page).press("Escape");
+  assert.equal(await focus(page), "field-prompt", "a second one does nothing else");
   assert.equal(await prompt(page).inputValue(), "@Image1, then @Image3 @I");
 });
 
@@ -136,7 +156,9 @@ test("Delete removes a picture: the next one has the focus, and it can be undone
   await page.getByText("Reference image 1 was removed. Mentions updated in 2 places.").waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
   assert.equal(await prompt(page).inputValue(), "@Image1, then @Image3");
-  for (const at of [2, 1, 0]) await handle(page, at).press("Delete");
+  await handle(page, 2).press("Delete");
+  assert.equal(await focus(page), "field-image_urls-1", "where there is no next one, the one before");
+  for (const at of [1, 0]) await handle(page, at).press("Delete");
   assert.equal(await focus(page), "add-images");
 });
 
@@ -153,6 +175,19 @@ test("Enter on a handle opens its menu; Escape closes it and the focus returns",
   assert.equal(await focus(page), "field-image_urls-2");
 });
 
+for (const [entry, text, place] of /** @type {const} */ ([
+  ["Move left", "@Image2, then @Image3", "field-image_urls-0"],
+  ["Move right", "@Image1, then @Image2", "field-image_urls-2"],
+  ["Remove", "@Image1, then @Image2", "field-image_urls-1"],
+]))
+  test(`the menu of a picture, by keys: ${entry}`, async (t) => {
+    const { page } = await withPictures(t);
+    await handle(page, 1).press("Enter");
+    await page.getByRole("button", { name: entry, exact: true }).press("Enter");
+    assert.equal(await prompt(page).inputValue(), text);
+    assert.equal(await focus(page), place);
+  });
+
 test("shots: Alt with the arrows moves, Delete removes, a block of the ruler leads to its text", async (t) => {
   const { page } = await open(t);
   await page.getByLabel("Start from").selectOption("shots");
@@ -168,12 +203,59 @@ test("shots: Alt with the arrows moves, Delete removes, a block of the ruler lea
   await page.getByText("Shot 1 was removed.").waitFor();
 });
 
+test("subjects: Alt with the arrows moves, Delete removes, and the mentions follow", async (t) => {
+  const { page } = await open(t);
+  const subject = (/** @type {number} */ at) => page.locator(`#field-elements-${at}`);
+  await page.locator("#head-subjects").click();
+  for (const name of ["Anna", "Ben"]) {
+    await page.getByRole("button", { name: "Add subject" }).click();
+    await page.locator(".label-input").last().fill(name);
+  }
+  await prompt(page).fill("@Element1 meets @Element2");
+  await subject(0).press("Alt+ArrowDown");
+  assert.equal(await focus(page), "field-elements-1");
+  assert.equal(await spoken(page), "Subject 1 moved to place 2 of 2");
+  assert.equal(await prompt(page).inputValue(), "@Element2 meets @Element1");
+  await subject(1).press("Alt+ArrowUp");
+  assert.equal(await prompt(page).inputValue(), "@Element1 meets @Element2");
+  await subject(0).press("Space");
+  assert.equal(await focus(page), "field-elements-0-0", "its menu");
+  await page.keyboard.press("Escape");
+  await subject(0).press("Delete");
+  assert.equal(await focus(page), "field-elements-0");
+  assert.equal(await page.locator(".label-input").inputValue(), "Ben");
+  await page.getByText("Subject 1 was removed. Mentions updated in 2 places.").waitFor();
+  await subject(0).press("Delete");
+  assert.equal(await focus(page), "add-subjects");
+});
+
+test("the menu of a shot has a way to double it", async (t) => {
+  const { page } = await open(t);
+  await fillExample(page, "shots");
+  const text = await page.locator(".shots textarea").first().inputValue();
+  await page.locator(".shots .handle").first().press("Enter");
+  await page.getByRole("button", { name: "Duplicate", exact: true }).press("Enter");
+  assert.equal(await page.locator(".shots textarea").nth(1).inputValue(), text);
+  assert.match((await focus(page)) ?? "", /^handle-/);
+});
+
 test("a length goes up and down by a second", async (t) => {
   const { page } = await open(t);
   await page.locator("#field-duration").press("ArrowUp");
   assert.equal(await page.locator("#field-duration").inputValue(), "6");
   await page.locator("#field-duration").press("ArrowDown");
   assert.equal(await page.locator("#field-duration").inputValue(), "5");
+});
+
+test("so does the length of a shot", async (t) => {
+  const { page } = await open(t);
+  await fillExample(page, "shots");
+  const length = page.locator("#field-multi_prompt-0-duration");
+  await length.press("ArrowUp");
+  assert.equal(await length.inputValue(), "4");
+  await page.getByText("total 11 s").waitFor();
+  await length.press("ArrowDown");
+  assert.equal(await length.inputValue(), "3");
 });
 
 test("the tabs have one stop; the arrows move, Enter chooses", async (t) => {
@@ -197,6 +279,26 @@ test("Escape closes a dialog, and the focus returns to what opened it", async (t
   assert.equal(await focus(page), "key");
   await page.keyboard.press("Escape");
   assert.equal(await focus(page), "set-key");
+});
+
+test("Escape says no where it is asked whether to send again", async (t) => {
+  const { page, server } = await open(t);
+  await sendUntil(page, "cut", "unknown");
+  await page.getByRole("button", { name: "Send again…" }).press("Enter");
+  await page.getByRole("dialog", { name: "Send the same request again?" }).waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await focus(page), "Send again…");
+  assert.equal(server.posts.total, 1);
+});
+
+test("the player is the browser's own, and can be reached", async (t) => {
+  const { page } = await open(t);
+  await sendUntil(page, "fast", "completed");
+  await page.locator(".player video").focus();
+  const isPlayer = () =>
+    page.evaluate(() => document.querySelector("kling-o3-studio")?.shadowRoot?.activeElement?.tagName);
+  assert.equal(await isPlayer(), "VIDEO");
+  assert.equal(await page.locator(".player video").getAttribute("controls"), "");
 });
 
 test("radios are the browser's own", async (t) => {

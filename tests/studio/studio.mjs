@@ -16,15 +16,17 @@ export const brisk = { timing: { pendingMs: 1_000, processingMs: 3_000 } };
 export const slow = { timing: { pendingMs: 1_000, processingMs: 20_000 } };
 
 /**
- * A page at the sandbox. With `clock`, its time can be run on by hand.
+ * A page at the sandbox. With `clock`, its time can be run on by hand; with `alone`, it is as a host of files alone has it:
+ * the sandbox is in the page too, and keeps the page's time.
  * @param {TestContext} t
  * @param {import("playwright-core").BrowserContextOptions} [options]
- * @param {import("../browser/chromium.mjs").ServerOptions & { clock?: boolean }} [server]
+ * @param {import("../browser/chromium.mjs").ServerOptions & { clock?: boolean, alone?: boolean }} [server]
  */
-export async function open(t, options = {}, { clock = false, ...server } = {}) {
+export async function open(t, options = {}, { clock = false, alone = false, ...server } = {}) {
   const running = await serve(t, { sandbox: brisk, ...server });
   const tab = await openTab(t, { locale: "en-GB", ...options });
   if (clock) await tab.page.clock.install();
+  if (alone) await tab.page.route("**/config.json", (route) => route.fulfill({ json: {} }));
   await openPage(tab.page, running.url);
   return { server: running, ...tab };
 }
@@ -66,6 +68,17 @@ export async function axe(page) {
       nodes.map((/** @type {any} */ node) => `${id}: ${node.target.flat().join(" ")} ${node.failureSummary}`),
     );
   });
+}
+
+/** Lets the page's own time go on, second by second, until something is so. @param {Page} page @param {() => Promise<boolean>} isSo */
+export async function pass(page, isSo) {
+  for (let left = 1_200; left > 0 && !(await isSo()); left -= 1) await page.clock.runFor("00:01");
+}
+
+/** The same until the studio is in a state. @param {Page} page @param {string} state */
+export async function passUntil(page, state) {
+  await pass(page, async () => (await page.locator("kling-o3-studio").getAttribute("state")) === state);
+  await inState(page, state);
 }
 
 /** Adds pictures by their links. @param {Page} page @param {string[]} urls */

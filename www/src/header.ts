@@ -60,7 +60,10 @@ function key(studio: KlingO3Studio) {
 function setMode(studio: KlingO3Studio, mode: Mode): void {
   studio.mode = mode;
   studio.hindrance = "";
+  studio.speaker.now(note(studio));
 }
+
+const note = ({ t, mode }: KlingO3Studio): string => (mode === "live" ? t.header.liveNote : t.header.sandboxNote);
 
 function choose(studio: KlingO3Studio, name: "lang" | "theme", { target }: Event): void {
   Object.assign(studio, { [name]: (target as HTMLSelectElement).value });
@@ -71,7 +74,7 @@ export function strips(studio: KlingO3Studio) {
   const { t } = studio;
   const fault = currentFault();
   return html`<slot name="intro"></slot>
-    <p class="strip ${studio.mode}">${studio.mode === "live" ? t.header.liveNote : t.header.sandboxNote}</p>
+    <p class="strip ${studio.mode}">${note(studio)}</p>
     ${studio.isOnline ? nothing : html`<p class="strip offline">${t.header.offline}</p>`}
     ${studio.store.isRefused ? html`<p class="strip warn">${t.header.refused}</p>` : nothing}
     ${

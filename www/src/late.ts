@@ -6,7 +6,7 @@ export { scenario } from "./form/scenario.ts";
 export { shots } from "./form/shots.ts";
 export { Sorter } from "./form/sorter.ts";
 export { subjects } from "./form/subjects.ts";
-export { tiles } from "./form/tile.ts";
+export { tileRow } from "./form/tile.ts";
 export { fromHash, readLinks, request, requestTab, saveRequest, toHash } from "./request/door.ts";
 export { result } from "./result/result.ts";
 export { taskList } from "./result/task-list.ts";

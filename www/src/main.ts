@@ -3,11 +3,12 @@ import { KlingO3Studio, type StudioState } from "kling-o3/element";
 import { readConfig, settle } from "./config.ts";
 
 const studio = document.querySelector("kling-o3-studio") as KlingO3Studio;
-const { title } = document;
+/** What no host sees of it: our own page speaks its language, and reads a request in the page's address. */
+const inside = studio as unknown as import("./studio.ts").KlingO3Studio;
 
 /** Signs before the title, for those who look at another tab. */
 const signs: Partial<Record<StudioState, string>> = {
-  ...{ invalid: "Error: ", submitting: "… ", unknown: "! ", pending: "(…) ", missing: "! ", stopped: "! " },
+  ...{ submitting: "… ", unknown: "! ", pending: "(…) ", missing: "! ", stopped: "! " },
   ...{ completed: "✓ ", failed: "✕ ", refused: "✕ " },
 };
 
@@ -15,8 +16,9 @@ function entitle(): void {
   const { state, task, mode } = studio;
   const percent = task?.task?.progress.percent ?? null;
   const isRunning = state === "processing" || state === "trouble";
-  const sign = isRunning && percent !== null ? `(${percent}%) ` : (signs[state] ?? "");
-  document.title = sign + (mode === "sandbox" ? "[Sandbox] " : "") + title;
+  const { error, title, subtitle } = inside.t;
+  const sign = isRunning && percent !== null ? `(${percent}%) ` : state === "invalid" ? error : (signs[state] ?? "");
+  document.title = `${sign}${mode === "sandbox" ? "[Sandbox] " : ""}${title} · ${subtitle}`;
 }
 
 /** What the person chose for this page. */
@@ -49,4 +51,4 @@ studio.addEventListener("ko3-task", entitle);
 follow();
 entitle();
 // A link to this page may hold a request.
-void studio.loadLate().then(() => studio.late?.readLinks(studio));
+void inside.loadLate().then(() => inside.late?.readLinks(inside));

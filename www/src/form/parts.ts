@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { idOf, type Path } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
+import type { Texts } from "../texts/texts.ts";
 
 /** The ids that describe a control, or nothing. */
 export const described = (...ids: readonly (string | false | null)[]) => ids.filter(Boolean).join(" ") || nothing;
@@ -20,6 +21,12 @@ export function messages(studio: KlingO3Studio, path: Path) {
     ${told.map(({ text }) => html`<p><span class="unseen">${studio.t.error}</span>${text}</p>`)}
   </div>`;
 }
+
+/** What happened to a list, and in how many places the mentions have followed. */
+export const withMentions =
+  ({ form }: Texts, told: string) =>
+  (places: number): string =>
+    places > 0 ? `${told} ${form.mentions(places)}` : told;
 
 /** "Mentions updated in 2 places. Undo", where the change was made. */
 export function undoLine(studio: KlingO3Studio, where: string) {
@@ -70,7 +77,9 @@ export function foldable(
   content: TemplateResult | typeof nothing,
 ) {
   const { id, title, note, isUsed } = setup;
-  return html`<details class="part fold" part="section" ?open=${isUsed} id=${id}>
+  // With its last thing gone it stays open, or nobody would see how to bring that back.
+  const isOpen = isUsed || studio.editor.undo?.where === id;
+  return html`<details class="part fold" part="section" ?open=${isOpen} id=${id}>
     <summary id="head-${id}"><span class="heading">${title}</span><span class="note">${note}</span></summary>
     <div class="fold-body">${content}</div>
     ${undoLine(studio, id)}

@@ -4,10 +4,10 @@ import { html } from "lit";
 import { limit } from "../choices.ts";
 import type { Draft } from "../draft.ts";
 import { moveItem, moveOrder, removeOrder } from "../editor.ts";
-import { idOf, nameOf, type Path } from "../path.ts";
+import { idOf, type Path } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { mentionOf } from "../texts/mention.ts";
-import { foldable, heading, messages, undoLine } from "./parts.ts";
+import { foldable, heading, messages, undoLine, withMentions } from "./parts.ts";
 import { tileList } from "./tiles.ts";
 
 /** The reference pictures. A move or a removal takes the mentions along. */
@@ -15,8 +15,7 @@ export function images(studio: KlingO3Studio) {
   const { t, draft, editor } = studio;
   const { length } = draft.images;
   const pathOf = (at: number): Path => ["image_urls", at];
-  const message = (what: string) => (places: number) =>
-    [what, places > 0 ? t.form.mentions(places) : ""].filter(Boolean).join(" ");
+  const undo = (told: string) => ({ where: "images", message: withMentions(t, told) });
   return html`<section class="part" part="section" id=${idOf(["image_urls"])} tabindex="-1">
     <div class="part-head">
       ${heading(studio, t.form.images, "head-images")}
@@ -30,16 +29,10 @@ export function images(studio: KlingO3Studio) {
       pathOf,
       badge: (at) => mentionOf("image", at + 1),
       add: (tiles) => editor.edit((it) => it.images.push(...tiles)),
-      remove: (at) =>
-        editor.rearrange("image", removeOrder(length, at), (it) => it.images.splice(at, 1), {
-          where: "images",
-          message: message(t.form.removed(nameOf(pathOf(at), t))),
-        }),
-      move: (from, to) =>
-        editor.rearrange("image", moveOrder(length, from, to), (it) => moveItem(it.images, from, to), {
-          where: "images",
-          message: message(t.form.moved(nameOf(pathOf(from), t), to + 1, length)),
-        }),
+      remove: (at, told) =>
+        editor.rearrange("image", removeOrder(length, at), (it) => it.images.splice(at, 1), undo(told)),
+      move: (from, to, told) =>
+        editor.rearrange("image", moveOrder(length, from, to), (it) => moveItem(it.images, from, to), undo(told)),
     })}
     ${undoLine(studio, "images")}
   </section>`;
@@ -59,7 +52,7 @@ export function frames(studio: KlingO3Studio) {
 }
 
 function frame(studio: KlingO3Studio, which: "start" | "end", name: string, hint: string) {
-  const { draft, editor, t } = studio;
+  const { draft, editor } = studio;
   const one = draft[which];
   const path = [`${which}_image_url`];
   const set = (tile: Draft["start"]) => (it: Draft) => {
@@ -75,7 +68,7 @@ function frame(studio: KlingO3Studio, which: "start" | "end", name: string, hint
       pathOf: () => path,
       single: true,
       add: ([tile]) => editor.edit(set(tile ?? null)),
-      remove: () => editor.edit(set(null), { where: "frames", message: t.form.removed(name) }),
+      remove: (_, message) => editor.edit(set(null), { where: "frames", message }),
     })}
   </div>`;
 }

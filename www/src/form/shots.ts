@@ -2,15 +2,16 @@
 import { balanceShots } from "kling-o3";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { repeat } from "lit/directives/repeat.js";
 import { ask } from "../asking.ts";
 import { limit } from "../choices.ts";
 import { type Draft, type Shot, shot, totalSeconds } from "../draft.ts";
 import { moveItem } from "../editor.ts";
-import { idOf } from "../path.ts";
+import { idOf, type Path } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
+import { type Card, cards } from "./cards.ts";
 import { mentionField } from "./mention-field.ts";
-import { described, hasError, iconButton, icons, messages, messagesId, readNumber, undoLine } from "./parts.ts";
+import type { Items } from "./order.ts";
+import { described, hasError, icons, messages, messagesId, readNumber, undoLine } from "./parts.ts";
 import { counter } from "./text.ts";
 
 const list = "multi_prompt";
@@ -33,13 +34,11 @@ export function shots(studio: KlingO3Studio) {
       </span>
     </div>
     ${messages(studio, [list])} ${ruler(studio)} ${undoLine(studio, "shots")}
-    <ol class="cards">
-      ${repeat(
-        draft.shots,
-        ({ key }) => key,
-        (one, at) => card(studio, one, at),
-      )}
-    </ol>
+    ${cards(
+      studio,
+      itemsOf(studio),
+      draft.shots.map((one, at) => card(studio, one, at)),
+    )}
     <div class="add-line">
       <button type="button" id="add-shots" @click=${add}>${icons.plus}${t.form.addShot}</button>
       <span class="note number">${t.form.used(draft.shots.length, limit("shotsMax"))}</span>
@@ -83,76 +82,52 @@ function ruler(studio: KlingO3Studio) {
   </div>`;
 }
 
-function card(studio: KlingO3Studio, one: Shot, at: number) {
-  const { t, draft, editor } = studio;
+const handle = ({ key }: Shot) => `handle-${key}`;
+
+const itemsOf = ({ t, draft, editor }: KlingO3Studio): Items => ({
+  ...{ list: "shots", length: draft.shots.length, least: 1, addId: "add-shots" },
+  nameOf: (at) => t.form.shot(at + 1),
+  handleOf: (at) => draft.shots.map(handle)[at] ?? "",
+  move: (from, to) => editor.edit((it) => moveItem(it.shots, from, to)),
+  remove: (at, message) => editor.edit((it) => it.shots.splice(at, 1), { where: "shots", message }),
+});
+
+function card(studio: KlingO3Studio, one: Shot, at: number): Card {
+  const { t, editor } = studio;
   const name = t.form.shot(at + 1);
   const path = [list, at, "prompt"];
   const lengthPath = [list, at, "duration"];
   const write = (value: string) => editor.edit(() => Object.assign(one, { prompt: value }));
-  const id = `handle-${one.key}`;
-  return html`<li class="card" part="shot" data-sort="shots" data-at=${at}>
-    <div class="card-head">
-      <button
-        type="button"
-        class="handle"
-        id=${id}
-        aria-label="${name}, ${t.form.options}"
-        @keydown=${(event: KeyboardEvent) => handleKey(studio, event, at)}
-        @click=${() => studio.sorter.toggleMenu(id)}
-        @pointerdown=${(event: PointerEvent) => studio.sorter.press(event, "shots", at, (to) => move(studio, at, to))}
-      >
-        ${name}
-      </button>
-      <label class="inline" for=${idOf(lengthPath)}>${t.form.lengthSeconds}</label>
-      <input
-        class="short number"
-        type="number"
-        inputmode="numeric"
-        id=${idOf(lengthPath)}
-        min=${limit("shotDurationMin")}
-        max=${limit("shotDurationMax")}
-        aria-label="${name}, ${t.form.lengthSeconds}"
-        aria-invalid=${hasError(studio, lengthPath) ? "true" : nothing}
-        aria-describedby=${described(hasError(studio, lengthPath) && messagesId(lengthPath))}
-        .value=${live(`${one.seconds}`)}
-        @input=${(event: Event) => editor.edit(() => Object.assign(one, { seconds: readNumber(event) }))}
-      />
-      <span class="note">${t.form.secondsUnit}</span>
-      <span class="spring"></span>
-      ${iconButton(icons.up, `${name}: ${t.form.up}`, at === 0, () => move(studio, at, at - 1))}
-      ${iconButton(icons.down, `${name}: ${t.form.down}`, at === draft.shots.length - 1, () => move(studio, at, at + 1))}
-      ${iconButton(icons.close, `${name}: ${t.form.remove}`, draft.shots.length === 1, () => remove(studio, at))}
-    </div>
-    ${studio.sorter.menu(id, [
-      [t.form.up, () => move(studio, at, at - 1), at > 0],
-      [t.form.down, () => move(studio, at, at + 1), at < draft.shots.length - 1],
-      [t.form.duplicate, () => duplicate(studio, at), true],
-      [t.form.remove, () => remove(studio, at), draft.shots.length > 1],
-    ])}
-    ${messages(studio, lengthPath)} ${messages(studio, path)}
+  return {
+    ...{ key: one.key, part: "shot", caption: name, label: name, head: length(studio, one, name, lengthPath) },
+    more: [[t.form.duplicate, () => duplicate(studio, at), true]],
+    body: html`${messages(studio, lengthPath)} ${messages(studio, path)}
     ${mentionField(studio, {
       ...{ path, value: one.prompt, rows: 3, name: `${name}: ${t.form.whatHappens}`, write },
       counterId: `counter-${one.key}`,
     })}
-    ${counter(studio, `counter-${one.key}`, one.prompt, limit("shotPromptCharacters"))}
-  </li>`;
+    ${counter(studio, `counter-${one.key}`, one.prompt, limit("shotPromptCharacters"))}`,
+  };
 }
 
-function move(studio: KlingO3Studio, from: number, to: number): void {
-  const { draft, editor, t } = studio;
-  const moved = draft.shots[from];
-  if (!moved || to < 0 || to >= draft.shots.length) return;
-  editor.edit((it) => moveItem(it.shots, from, to));
-  studio.speaker.now(t.form.moved(t.form.shot(from + 1), to + 1, draft.shots.length));
-  void studio.focusId(`handle-${moved.key}`);
-}
-
-function remove(studio: KlingO3Studio, at: number): void {
-  const { draft, editor, t } = studio;
-  if (draft.shots.length === 1) return;
-  const next = draft.shots[at + 1] ?? draft.shots[at - 1];
-  editor.edit((it) => it.shots.splice(at, 1), { where: "shots", message: t.form.removed(t.form.shot(at + 1)) });
-  void studio.focusId(next ? `handle-${next.key}` : "add-shots");
+function length(studio: KlingO3Studio, one: Shot, name: string, path: Path) {
+  const { t, editor } = studio;
+  return html`<label class="inline" for=${idOf(path)}>${t.form.lengthSeconds}</label>
+    <input
+      class="short number"
+      type="number"
+      inputmode="numeric"
+      id=${idOf(path)}
+      min=${limit("shotDurationMin")}
+      max=${limit("shotDurationMax")}
+      aria-label="${name}, ${t.form.lengthSeconds}"
+      aria-invalid=${hasError(studio, path) ? "true" : nothing}
+      aria-describedby=${described(hasError(studio, path) && messagesId(path))}
+      .value=${live(`${one.seconds}`)}
+      @input=${(event: Event) => editor.edit(() => Object.assign(one, { seconds: readNumber(event) }))}
+    />
+    <span class="note">${t.form.secondsUnit}</span>
+    <span class="spring"></span>`;
 }
 
 function duplicate(studio: KlingO3Studio, at: number): void {
@@ -162,13 +137,5 @@ function duplicate(studio: KlingO3Studio, at: number): void {
     const { prompt, seconds } = it.shots[at] ?? made;
     it.shots.splice(at + 1, 0, { ...made, prompt, seconds });
   });
-  void studio.focusId(`handle-${made.key}`);
-}
-
-function handleKey(studio: KlingO3Studio, event: KeyboardEvent, at: number): void {
-  if (event.key === "Delete") remove(studio, at);
-  else if (event.altKey && event.key === "ArrowUp") move(studio, at, at - 1);
-  else if (event.altKey && event.key === "ArrowDown") move(studio, at, at + 1);
-  else return;
-  event.preventDefault();
+  void studio.focusId(handle(made));
 }

@@ -97,15 +97,17 @@ export class Sorter {
     const onUp = () => {
       end();
       if (!isMoving) return;
-      // The click that follows a drag is none.
-      addEventListener("click", (event) => event.stopPropagation(), { capture: true, once: true });
+      swallowClick();
       if (to !== from) drop(to);
     };
     addEventListener("pointermove", onMove, { signal });
     addEventListener("touchmove", (event) => isMoving && event.preventDefault(), { signal, passive: false });
     addEventListener("pointerup", onUp, { signal });
     addEventListener("pointercancel", end, { signal });
-    addEventListener("keydown", (event) => event.key === "Escape" && end(), { signal });
+    // A long press would open the browser's own menu, and end the drag.
+    addEventListener("contextmenu", (event) => isTouch && event.preventDefault(), { signal });
+    // Before the list of mentions, which Escape closes too.
+    addEventListener("keydown", (event) => event.key === "Escape" && end(), { signal, capture: true });
   }
 
   #shut(): void {
@@ -133,4 +135,11 @@ export class Sorter {
       item.classList.toggle("drop-after", at === to && to > from);
     });
   }
+}
+
+/** The click that follows a drag is none; after a drag by touch there is no click, and the next one counts. */
+function swallowClick(): void {
+  const soon = new AbortController();
+  addEventListener("click", (event) => event.stopPropagation(), { capture: true, signal: soon.signal });
+  setTimeout(() => soon.abort());
 }

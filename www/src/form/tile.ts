@@ -1,4 +1,4 @@
-/** A tile: the picture, its state in words, and what can be done with it. */
+/** Tiles: each a picture with its state in words, and what can be done with it. */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { limit } from "../choices.ts";
@@ -6,19 +6,22 @@ import type { Tile } from "../draft.ts";
 import { idOf, nameOf } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import type { Thumbnail } from "../thumbnails.ts";
+import { type Items, orderKey, shift, takeAway } from "./order.ts";
 import { hasError, icons, messages, messagesId } from "./parts.ts";
+import { thumbnail } from "./thumbnail.ts";
 import type { TileList } from "./tiles.ts";
 
-/** Those of a list, and what there is to say of them. */
-export function tiles(studio: KlingO3Studio, list: TileList) {
+/** The tiles of a list, and below them what there is to say of each. */
+export function tileRow(studio: KlingO3Studio, list: TileList) {
+  const { tiles } = list;
   return html`<ul class="tiles" part="tiles">
       ${repeat(
-        list.tiles,
+        tiles,
         ({ key }) => key,
         (one, at) => tileOf(studio, list, one, at),
       )}
     </ul>
-    ${list.tiles.map((one, at) => notes(studio, list, one, at))}`;
+    ${tiles.map((one, at) => notes(studio, list, one, at))}`;
 }
 
 function tileOf(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
@@ -30,7 +33,9 @@ function tileOf(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
   const last = tiles.length - 1;
   const moves = move && tiles.length > 1;
   const words = stateWords(studio, list, one);
-  const press = (event: PointerEvent) => move && sorter.press(event, id, at, (to) => move(at, to));
+  const items = itemsOf(studio, list);
+  const go = (to: number) => shift(studio, items, at, to);
+  const remove = () => takeAway(studio, items, at);
   return html`<li class="tile ${hasError(studio, path) ? "wrong" : ""}" part="tile" data-sort=${id} data-at=${at}>
     <button
       type="button"
@@ -39,9 +44,9 @@ function tileOf(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
       aria-label="${[badge?.(at), name, one.label, words.short].filter(Boolean).join(", ")}. ${t.form.options}"
       aria-describedby=${hasError(studio, path) ? messagesId(path) : nothing}
       aria-expanded=${sorter.isMenuOpen(handle) ? "true" : "false"}
-      @keydown=${(event: KeyboardEvent) => tileKey(studio, list, at, event)}
+      @keydown=${(event: KeyboardEvent) => orderKey(studio, items, at, event, "Left Right")}
       @click=${() => sorter.toggleMenu(handle)}
-      @pointerdown=${press}
+      @pointerdown=${(event: PointerEvent) => move && sorter.press(event, id, at, go)}
     >
       ${picture(studio, list, one)} ${badge ? html`<span class="badge">${badge(at)}</span>` : nothing}
     </button>
@@ -49,20 +54,20 @@ function tileOf(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
       type="button"
       class="icon close"
       aria-label="${name}: ${t.form.remove}"
-      @click=${() => removeTile(studio, list, at)}
+      @click=${remove}
     >
       ${icons.close}
     </button>
     <span class="tile-foot">
-      ${moves ? moveButton(icons.left, `${name}: ${t.form.left}`, at === 0, () => shift(studio, list, at, at - 1)) : nothing}
+      ${moves ? moveButton(icons.left, `${name}: ${t.form.left}`, at === 0, () => go(at - 1)) : nothing}
       <span part="tile-state" class="tile-state ${words.kind}">${words.short}</span>
-      ${moves ? moveButton(icons.right, `${name}: ${t.form.right}`, at === last, () => shift(studio, list, at, at + 1)) : nothing}
+      ${moves ? moveButton(icons.right, `${name}: ${t.form.right}`, at === last, () => go(at + 1)) : nothing}
     </span>
     ${sorter.menu(handle, [
-      [t.form.left, () => shift(studio, list, at, at - 1), Boolean(move) && at > 0],
-      [t.form.right, () => shift(studio, list, at, at + 1), Boolean(move) && at < last],
+      [t.form.left, () => go(at - 1), Boolean(move) && at > 0],
+      [t.form.right, () => go(at + 1), Boolean(move) && at < last],
       [t.form.replace, () => change(studio, list, at), true],
-      [t.form.remove, () => removeTile(studio, list, at), true],
+      [t.form.remove, remove, true],
     ])}
   </li>`;
 }
@@ -73,19 +78,7 @@ const moveButton = (icon: unknown, name: string, isOff: boolean, press: () => vo
 function picture(studio: KlingO3Studio, { isVideo }: TileList, one: Tile) {
   const url = studio.uploads.preview(one);
   if (isVideo || url === "") return html`<span class="no-picture">${isVideo ? icons.film : nothing}</span>`;
-  const { thumbnails } = studio;
-  if (thumbnails.of(url).state === "not_shown") return html`<span class="no-picture">${icons.close}</span>`;
-  return html`<img
-    part="tile-image"
-    src=${url}
-    alt=""
-    referrerpolicy="no-referrer"
-    decoding="async"
-    loading="lazy"
-    draggable="false"
-    @load=${(event: Event) => thumbnails.loaded(url, event.target as HTMLImageElement)}
-    @error=${() => thumbnails.failed(url)}
-  />`;
+  return thumbnail(studio, url) ?? html`<span class="no-picture">${icons.close}</span>`;
 }
 
 interface Words {
@@ -142,10 +135,11 @@ function notes(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
   const again = () => retry(studio, one);
   return html`${messages(studio, path)}
   ${
-    long === ""
+    // What is wrong with the link says it already; an upload can be tried again all the same.
+    long === "" || (kind !== "bad" && hasError(studio, path))
       ? nothing
       : html`<p class="tile-note ${kind}">
-          ${nameOf(path, t)}: ${long}
+          ${t.issueOther(nameOf(path, t), long)}
           <button type="button" class="link" @click=${again}>${t.tile.tryAgain}</button>
         </p>`
   }`;
@@ -157,34 +151,22 @@ function retry(studio: KlingO3Studio, one: Tile): void {
   else studio.thumbnails.again(studio.uploads.preview(one));
 }
 
-function shift(studio: KlingO3Studio, list: TileList, from: number, to: number): void {
-  const { tiles, move, pathOf } = list;
-  if (!move || to < 0 || to >= tiles.length) return;
-  const name = nameOf(pathOf(from), studio.t);
-  move(from, to);
-  studio.speaker.now(studio.t.form.moved(name, to + 1, tiles.length));
-  void studio.focusId(idOf(pathOf(to)));
-}
-
-function removeTile(studio: KlingO3Studio, list: TileList, at: number): void {
-  const { tiles, remove, pathOf, id } = list;
-  const gone = tiles[at];
-  if (gone) studio.uploads.stop(gone);
-  const left = tiles.length - 1;
-  remove(at);
-  void studio.focusId(left > 0 ? idOf(pathOf(Math.min(at, left - 1))) : `add-${id}`);
-}
+const itemsOf = ({ t, uploads }: KlingO3Studio, { tiles, id, pathOf, move, remove }: TileList): Items => ({
+  list: id,
+  length: tiles.length,
+  nameOf: (at) => nameOf(pathOf(at), t),
+  handleOf: (at) => idOf(pathOf(at)),
+  addId: `add-${id}`,
+  move,
+  remove: (at, told) => {
+    const gone = tiles[at];
+    if (gone) uploads.stop(gone);
+    remove(at, told);
+  },
+});
 
 /** Another link for the same place, and the person's own name for it. */
 function change(studio: KlingO3Studio, list: TileList, at: number): void {
   const one = list.tiles[at];
   if (one) void studio.dialog((dialogs) => dialogs.openTile(one, nameOf(list.pathOf(at), studio.t)));
-}
-
-function tileKey(studio: KlingO3Studio, list: TileList, at: number, event: KeyboardEvent): void {
-  if (event.key === "Delete") removeTile(studio, list, at);
-  else if (event.altKey && event.key === "ArrowLeft") shift(studio, list, at, at - 1);
-  else if (event.altKey && event.key === "ArrowRight") shift(studio, list, at, at + 1);
-  else return;
-  event.preventDefault();
 }

@@ -1,4 +1,4 @@
-/** Pictures: a tile each with its state in words, and the line that adds one by link, file, paste or drop. */
+/** Places for pictures: the tiles that are there, and the line that adds one by link, file, paste or drop. */
 import { html, nothing } from "lit";
 import { type Tile, tile } from "../draft.ts";
 import type { Path } from "../path.ts";
@@ -16,8 +16,8 @@ export interface TileList {
   /** A place for one only. */
   readonly single?: boolean;
   readonly add: (tiles: readonly Tile[]) => void;
-  readonly remove: (at: number) => void;
-  readonly move?: (from: number, to: number) => void;
+  readonly remove: (at: number, told: string) => void;
+  readonly move?: (from: number, to: number, told: string) => void;
 }
 
 /** See the head of this file. */
@@ -37,7 +37,7 @@ export function tileList(studio: KlingO3Studio, list: TileList) {
       dropped(studio, list, event);
     }}
   >
-    ${tiles.length === 0 ? nothing : studio.late?.tiles(studio, list)}
+    ${tiles.length > 0 ? studio.late?.tileRow(studio, list) : nothing}
     ${(single && tiles.length > 0) || studio.readonly ? nothing : addLine(studio, list)}
   </div>`;
 }

@@ -66,12 +66,14 @@ function notice(studio: KlingO3Studio, job: Job) {
   const { event } = job;
   if (event?.type !== "waiting") return nothing;
   const { reason, retryAt, error } = event;
-  const why = reason === "retry" ? (error ? errorText(error, t).text : t.life.trouble) : (t.life.waiting[reason] ?? "");
+  const isRetry = reason === "retry";
+  const isTrouble = job.state === "trouble";
+  const missed = isTrouble && error ? errorText(error, t).text : t.life.trouble;
   const left = retryAt ? retryAt.getTime() - Date.now() : 0;
-  return html`<p class="notice ${reason === "retry" ? "warn" : ""}">
-    <span class="line">${why}</span>
-    ${left > 0 && reason === "retry" ? t.life.retryIn(left + 999) : nothing}
-    ${reason === "retry" ? html`<button type="button" class="link" @click=${() => studio.work.askNow(job)}>${t.life.tryNow}</button>` : nothing}
+  return html`<p class="notice ${isTrouble ? "warn" : ""}">
+    <span class="line">${isRetry ? missed : (t.life.waiting[reason] ?? "")}</span>
+    ${left > 0 && isRetry ? t.life.retryIn(left + 999) : nothing}
+    ${isRetry ? html`<button type="button" class="link" @click=${() => studio.work.askNow(job)}>${t.life.tryNow}</button>` : nothing}
   </p>`;
 }
 

@@ -6,6 +6,7 @@ import { texts } from "../draft.ts";
 import { icons, segments } from "../form/parts.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import type { Job, JobState } from "../tasks/job.ts";
+import { poster } from "./poster.ts";
 
 type Filter = KlingO3Studio["filter"];
 const groups: Readonly<Record<Exclude<Filter, "all">, readonly JobState[]>> = {
@@ -73,11 +74,11 @@ function row(studio: KlingO3Studio, job: Job) {
   const { id } = job;
   const name = title(studio, job);
   return html`<li class="task ${job === shown ? "current" : ""}" part="task">
-    <span class="mark ${tone(job)}" aria-hidden="true"></span>
+    ${poster(studio, job)}
     <button type="button" class="plain task-title" @click=${() => studio.show(job)}>
       <span class="words">${name}</span>
       <span class="note"
-        >${word(studio, job)} · ${age(studio, job)}${mode === "sandbox" ? ` · ${t.life.simulated}` : ""}</span
+        ><span class="mark ${tone(job)}" aria-hidden="true"></span>${word(studio, job)} · ${age(studio, job)}${mode === "sandbox" ? ` · ${t.life.simulated}` : ""}</span
       >
     </button>
     <button

@@ -39,11 +39,19 @@ export type JobState =
   | "expired"
   | "failed";
 
+/**
+ * From so many queries in a row without a usable answer on, a person is told that something is wrong. The first ones follow
+ * each other within seconds, and most often the next one is answered: until then a quiet line says that it is asked again.
+ */
+const alarming = 3;
+
 /** See the head of this file. */
 export class Job {
   readonly kept: Kept;
   handle: TaskHandle | null = null;
   event: TaskEvent | null = null;
+  /** So many queries in a row have had no usable answer. */
+  misses = 0;
   /** When the last event came, by the monotonic clock. */
   eventAt = 0;
   error: KlingError | Error | null = null;
@@ -61,6 +69,14 @@ export class Job {
 
   constructor(kept: Kept) {
     this.kept = kept;
+  }
+
+  /** Something has been heard of it, or why there is nothing to be heard. */
+  hear(event: TaskEvent): void {
+    // While it waits for another reason nothing is asked, and so nothing has been answered.
+    if (event.type !== "waiting") this.misses = 0;
+    else if (event.reason === "retry") this.misses += 1;
+    Object.assign(this, { event, eventAt: performance.now(), error: null });
   }
 
   get id(): string | null {
@@ -102,7 +118,7 @@ export class Job {
 
   #followedState(): JobState {
     const { event, task } = this;
-    if (event?.type === "waiting" && event.reason === "retry") return "trouble";
+    if (event?.type === "waiting" && this.misses >= alarming) return "trouble";
     return task?.status === "processing" ? "processing" : "pending";
   }
 }

@@ -94,7 +94,7 @@ export class Tasks {
       job.handle ??= (await this.#around.client(mode, scenario)).task(ref ?? "");
       const onEvent: NonNullable<NonNullable<Parameters<TaskHandle["wait"]>[0]>["onEvent"]> = (event) => {
         if (signal.aborted) return;
-        Object.assign(job, { event, eventAt: performance.now(), error: null });
+        job.hear(event);
         // The end comes as the end of the waiting.
         if (event.type !== "completed" && event.type !== "failed") this.#keep(job);
       };

@@ -4,6 +4,8 @@ import { errorText } from "../texts/texts.ts";
 import type { Job } from "./job.ts";
 
 const parts = 4;
+/** So long before its end a link is told of, once. */
+const soonMs = 7_200_000;
 
 /** See the head of this file. */
 export class Teller {
@@ -19,6 +21,7 @@ export class Teller {
     if (text === "" || this.#told.get(job) === text) return;
     this.#told.set(job, text);
     if (job === this.#studio.shown || !this.#studio.shown) this.#studio.announcer.later(text);
+    if (job.state === "completed") this.#warn(job);
     if (job.notify && job.kept.phase === "ended" && document.hidden) this.#notify(job, text);
   }
 
@@ -47,6 +50,16 @@ export class Teller {
       default:
         return error ? errorText(error, t).text : life.failed;
     }
+  }
+
+  /** Says in time that its link ends, where it is still looked at. */
+  #warn(job: Job): void {
+    const left = (job.expiresAt?.getTime() ?? 0) - Date.now();
+    setTimeout(() => {
+      const studio = this.#studio;
+      const isHere = studio.isConnected && job === studio.shown && job.state === "completed";
+      if (isHere) studio.announcer.later(studio.t.result.expiresSoon(Math.min(left, soonMs)));
+    }, left - soonMs);
   }
 
   #notify(job: Job, text: string): void {

@@ -1,97 +1,9 @@
 /** The Chinese words. */
-import type { Issue } from "kling-o3";
-import { limit } from "../choices.ts";
-import { formatOf } from "./format.ts";
 import type { Texts } from "./texts.ts";
+import { issues } from "./zh-issues.ts";
+import { zhLate } from "./zh-late.ts";
+import { format, number, span } from "./zh-numbers.ts";
 import { zhRequest } from "./zh-request.ts";
-
-const format = formatOf("zh-CN");
-const { number, time, span, rough } = format;
-
-type Params = Issue["params"];
-const digits = (value: unknown) => number(Number(value));
-const wholeLength = (_: Params, name: string, path: Issue["path"]) =>
-  path.length === 1
-    ? `时长须为 ${limit("durationMin")} 到 ${limit("durationMax")} 的整数秒`
-    : `${name}须为 ${limit("shotDurationMin")} 到 ${limit("shotDurationMax")} 的整数秒`;
-const pair = (_: Params, name: string) => `${name}：需要一张正面图和至少一张其他角度图`;
-const isElement = (mention: unknown) => /Element/.test(`${mention}`);
-
-const issues: Texts["issues"] = {
-  wrong_type: (_, name) => `${name}：类型不正确`,
-  unknown_field: (_, name) => `${name}：没有这个字段，请删除`,
-  not_one_of: ({ allowed }, name) => `${name}：请选择 ${[allowed].flat().join("、")}`,
-  prompt_missing: () => "输入提示词，或改用分镜",
-  prompt_and_shots: () => "提示词与分镜只能二选一",
-  prompt_too_long: ({ actual, max }) =>
-    `提示词有 ${digits(actual)} 个字符，上限为 ${digits(max)}，需删去 ${digits(Number(actual) - Number(max))} 个`,
-  not_whole: wholeLength,
-  out_of_range: wholeLength,
-  shot_prompt_missing: (_, name) => `${name}：填写内容，或删除该镜头`,
-  shot_duration_missing: wholeLength,
-  shots_total: ({ sum, min, max }) =>
-    `各镜头合计 ${digits(sum)} 秒，总时长须在 ${digits(min)} 到 ${digits(max)} 秒之间`,
-  too_many_references: ({ actual, max }) =>
-    `含视频主体时，图片与主体合计最多 ${digits(max)} 个，当前 ${digits(actual)} 个`,
-  url_not_fetchable: (_, name) => `${name}：请使用以 https:// 开头的链接`,
-  url_not_public: ({ reason }, name) =>
-    reason === "private_host"
-      ? `${name}：该链接只在本机有效，请上传图片或使用公开链接`
-      : `${name}：请使用以 https:// 开头的链接`,
-  element_empty: pair,
-  element_incomplete: pair,
-  element_references: ({ actual, max }, name) => `${name}：${digits(actual)} 张其他角度图，通常最多 ${digits(max)} 张`,
-  many_references: ({ max }) => `图片与主体超过 ${digits(max)} 个，通常最多 ${digits(max)} 个`,
-  end_without_start: () => "使用尾帧通常需要首帧",
-  end_with_shots: () => "分镜与尾帧通常不能同时使用",
-  elements_with_start: ({ actual, max }) => `有首帧时主体通常最多 ${digits(max)} 个，当前 ${digits(actual)} 个`,
-  several_videos: () => "通常只能有一个主体使用视频，其他请使用图片",
-  voice_without_video: (_, name) => `${name}：只有视频主体才能使用声音`,
-  voice_without_audio: () => "主体带有声音，但视频未开启声音",
-  mention_dangling: ({ mention, available }) =>
-    `${mention} 没有对应${isElement(mention) ? "主体" : "图片"}，当前共 ${digits(available)} ${isElement(mention) ? "个" : "张"}`,
-  mention_unused: (_, name) => `文中没有提到${name}`,
-  mention_foreign: ({ mention, suggestion }) =>
-    suggestion ? `此模型不认识 ${mention}，请写作 ${suggestion}` : `此模型不认识 ${mention}`,
-  shots_count: ({ actual, max }) => `${digits(actual)} 个镜头，通常最多 ${digits(max)} 个`,
-  shot_prompt_long: ({ actual, max }, name) => `${name}有 ${digits(actual)} 个字符，通常最多 ${digits(max)}`,
-  shot_short: ({ actual, min }, name) => `${name}仅 ${digits(actual)} 秒，少于 ${digits(min)} 秒可能被拒`,
-  no_reference: () => "未使用任何图片，此模型用于参考图生成",
-};
-
-const plain = (text: string, ...acts: string[]) => ({ text: () => text, acts });
-
-const known: Texts["known"] = {
-  "401": plain("密钥未通过验证，请检查或更换", "key"),
-  "403": plain("访问被拒绝，请检查密钥", "key", "details"),
-  "402": plain("余额不足，未开始生成", "details"),
-  "429": {
-    text: ({ wait }) => (wait ? `请求过于频繁，请等待 ${span(wait)}` : "请求过于频繁，请稍候"),
-    acts: ["again"],
-  },
-  missing_key: plain("输入密钥以生成真实视频，或使用沙盒", "key"),
-  invalid_key: plain("这不是密钥：其中有密钥不会出现的字符", "key"),
-  unsupported_advanced_options: {
-    text: ({ names }) => `目前没有可用线路支持：${names}，请去掉或稍后再试`,
-    acts: ["without"],
-  },
-  model_not_found: plain("此密钥暂时无法使用该模型，请过几分钟再试", "again", "key"),
-  no_compatible_channel: plain("暂时没有可用线路，请过几分钟再试", "again"),
-  model_unavailable: plain("模型暂时故障，请稍后再试", "again"),
-  service_unavailable: plain("模型暂时故障，请稍后再试", "again"),
-  content_policy_violation: plain("内容被服务端拒绝。请修改后再生成，原样重发仍会被拒", "change"),
-  timeout: plain("服务端处理超时，可以重新生成", "again"),
-  model_not_support_capability: plain("模型不支持这些选项的组合", "change"),
-  network: plain("浏览器无法访问服务：网络中断，或服务端不允许本页面调用", "again", "proxy"),
-  outcome_unknown: plain("不确定请求是否送达，可能已受理并计费，再次发送前请先查看账户"),
-  task_not_found: plain("服务端找不到该任务，可能已过期或属于其他密钥", "watch", "key", "remove"),
-  task_timeout: plain("仍未完成，任务可能仍在进行", "watch"),
-  result_missing: plain("服务端显示已完成，但尚未给出链接", "watch"),
-  result_unsafe: plain("服务端返回了本页不打开的地址", "details"),
-  wasm_blocked: plain("本页面无法运行 WebAssembly，安全策略需加入 script-src 'wasm-unsafe-eval'"),
-  wasm_missing: plain("此浏览器不支持 WebAssembly，请更新浏览器"),
-  internal: plain("页面未完整加载，请刷新", "again"),
-};
 
 export const zh: Texts = {
   ...zhRequest,
@@ -256,7 +168,7 @@ export const zh: Texts = {
     uploadFailed: "上传失败",
     tryAgain: "重试",
     size: (width, height) => `${width}×${height}`,
-    unread: (host, reason) => `无法从 ${host} 读取图片（${reason}），服务端也许可以`,
+    unread: (host, reason) => `未能读取图片（${host}：${reason}），服务端也许可以`,
     short: { error: "未显示", slow: "太慢", policy: "被拦截" },
     reasons: { error: "找不到，或不是图片", slow: "耗时过长", policy: "被本页安全策略拦截" },
     small: (side) => `图片偏小，通常要求边长不小于 ${side} 像素`,
@@ -314,86 +226,7 @@ export const zh: Texts = {
     facts: (resolution, ratio, seconds, sound) =>
       [resolution, ratio, `${number(seconds)} 秒`, sound ? "有声" : "无声"].filter(Boolean).join(" · "),
   },
-  acts: {
-    key: "设置密钥",
-    again: "重新生成",
-    without: "修改并生成",
-    change: "修改请求",
-    details: "客服所需详情",
-    proxy: "复制详情",
-    watch: "再次查询",
-    remove: "从列表移除",
-    link: "获取新链接",
-    sendAgain: "再次发送…",
-    settings: "使用这些设置",
-    copyId: "复制编号",
-    copied: "已复制",
-    wait: (milliseconds) => `${span(milliseconds)}后可重新生成`,
-  },
-  result: {
-    video: (place, all) => (all === 1 ? "视频" : `视频 ${place}，共 ${all} 个`),
-    download: "下载",
-    downloading: (share) => `下载中 ${share}`,
-    notDownloaded: "此处无法读取文件，请在新标签页打开并保存",
-    open: "在新标签页打开",
-    copy: "复制链接",
-    copied: "链接已复制",
-    copyByHand: "请复制此链接",
-    expires: (at, left) => `链接在 ${time(at)} 前有效（还剩 ${rough(left)}），请保存视频。`,
-    expiresSoon: (left) => `链接将在 ${rough(left)}后失效，请保存视频`,
-    expiresUnknown: "服务端未给出链接期限，请尽快保存视频。",
-    ended: (at) => `链接已于 ${time(at)} 失效`,
-    endedShort: "链接已失效",
-    unplayable: "此浏览器无法在此播放，请下载或在新标签页打开",
-    noNew: "服务端没有给出新链接",
-    otherHost: (host: string) => `服务端返回了本页不打开的地址：${host}`,
-    copyAddress: "复制地址",
-  },
-  tasks: {
-    empty: "还没有任务。生成的视频会列在这里。",
-    filter: "显示",
-    all: "全部",
-    running: "进行中",
-    ready: "已完成",
-    failed: "失败",
-    noneHere: "没有这类任务。",
-    untitled: "无文字",
-    state: {
-      sending: "发送中",
-      unknown: "不确定",
-      pending: "等待中",
-      processing: "生成中",
-      trouble: "无回复",
-      paused: "未查看",
-      missing: "暂无链接",
-      completed: "已完成",
-      failed: "失败",
-      refused: "未受理",
-      expired: "链接失效",
-    },
-    ago: (milliseconds) => (milliseconds < 5_000 ? "刚刚" : `${rough(milliseconds)}前`),
-    linkEnds: (left) => `链接 ${rough(left)}后失效`,
-    more: (what) => `更多：${what}`,
-    show: "查看",
-  },
-  key: {
-    title: "服务密钥",
-    label: "密钥",
-    hint: "只保存在本页内存中，关闭或刷新后即清除；只发送给服务端。",
-    save: "使用此密钥",
-    forget: "清除密钥",
-    cancel: "关闭",
-    needed: "输入密钥以生成真实视频，或使用沙盒",
-    useSandbox: "使用沙盒",
-  },
-  confirm: {
-    title: "再次发送同一请求？",
-    text: "如果第一次已经送达，将生成第二个视频并再次计费。",
-    yes: "再次发送",
-    no: "不发送",
-  },
-  support: { title: "客服所需详情", hint: "其中不含密钥、文字和链接。", copy: "复制", close: "关闭" },
-  known,
+  ...zhLate,
   errors: {
     strange: "页面出错，请刷新后继续。",
     says: (isTask, message) => (isTask ? `视频未生成，服务端返回：“${message}”` : `服务端返回：“${message}”`),

@@ -22,13 +22,10 @@ pub fn balance(lengths: &[f64], total: f64) -> Vec<f64> {
             continue;
         }
         // The weight becomes its remainder. Multiplied first, whole lengths stay exact; the quotient of others may be
-        // rounded up past the whole part.
+        // rounded up past the whole part, and nothing remains.
         let part = *weight * spare;
-        let mut whole = (part / sum).trunc();
-        if whole * sum > part {
-            whole -= 1.0;
-        }
-        *weight = part - whole * sum;
+        let whole = (part / sum).trunc();
+        *weight = (part - whole * sum).max(0.0);
         *seconds = whole;
         left -= whole;
     }

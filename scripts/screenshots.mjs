@@ -93,7 +93,11 @@ const states = {
   },
   pending: sent("stall", "pending"),
   processing: sent("stall", "processing"),
-  trouble: sent("burst-cut", "trouble"),
+  trouble: async (page) => {
+    await sent("stall", "processing")(page);
+    await page.route(/\/v1\/tasks\//, (route) => route.abort());
+    await reached(page, "trouble");
+  },
   paused: async (page) => {
     await sent("stall", "processing")(page);
     await page.locator(".progress .actions button").first().click();

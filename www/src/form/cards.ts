@@ -60,8 +60,12 @@ function card(studio: KlingO3Studio, items: Items, one: Card, at: number) {
         ${one.caption}
       </button>
       ${one.head}
-      ${iconButton(icons.up, `${name}: ${t.form.up}`, isFirst, () => go(at - 1))}
-      ${iconButton(icons.down, `${name}: ${t.form.down}`, isLast, () => go(at + 1))}
+      ${
+        length > 1
+          ? html`${iconButton(icons.up, `${name}: ${t.form.up}`, isFirst, () => go(at - 1))}
+            ${iconButton(icons.down, `${name}: ${t.form.down}`, isLast, () => go(at + 1))}`
+          : nothing
+      }
       ${iconButton(icons.close, `${name}: ${t.form.remove}`, stays, remove)}
     </div>
     ${sorter.menu(id, [

@@ -139,7 +139,8 @@ function send(studio: KlingO3Studio) {
   </div>`;
 }
 
-function caption({ t, shown, mode }: KlingO3Studio): string {
+function caption({ t, shown, mode, isOnline }: KlingO3Studio): string {
+  if (!isOnline && mode === "live") return t.form.submitOffline;
   if (shown?.state === "failed" || shown?.state === "refused") return t.form.change;
   if (shown) return t.form.another;
   return mode === "sandbox" ? t.form.submitSandbox : t.form.submit;

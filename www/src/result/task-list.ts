@@ -78,8 +78,9 @@ function row(studio: KlingO3Studio, job: Job) {
     <button type="button" class="plain task-title" @click=${() => studio.show(job)}>
       <span class="words">${name}</span>
       <span class="note"
-        ><span class="mark ${tone(job)}" aria-hidden="true"></span>${word(studio, job)} · ${age(studio, job)}${mode === "sandbox" ? ` · ${t.life.simulated}` : ""}</span
+        ><span class="mark ${tone(job)}" aria-hidden="true"></span>${word(studio, job)} · ${age(studio, job)}</span
       >
+      ${mode === "sandbox" ? html`<span class="tag">${t.life.simulated}</span>` : nothing}
     </button>
     <button
       type="button"

@@ -144,6 +144,7 @@ export const en = {
     scenario: "What the sandbox plays",
     submit: "Create video",
     submitSandbox: "Create video (simulated)",
+    submitOffline: "Create video when online",
     another: "Create another",
     change: "Change and create",
     sending: "Sending…",

@@ -145,6 +145,7 @@ export const zh: Texts = {
     scenario: "沙盒的表现",
     submit: "生成视频",
     submitSandbox: "生成视频（模拟）",
+    submitOffline: "联网后生成视频",
     another: "再生成一个",
     change: "修改并生成",
     sending: "正在发送…",

@@ -50,7 +50,7 @@ async function tests({ folder, file }) {
       counts: true,
     },
     { name: "the packed package", usually: "20 seconds", command: await nodeTests("npm"), env: packed, counts: true },
-    ...(await documentSteps(consumer)),
+    ...(await documentSteps(folder)),
     { name: "the package with traps", usually: "1 minute the first time", work: buildTraps },
     { name: "traps in Node", usually: "3 seconds", command: await nodeTests("traps"), counts: true },
     { name: "faults", usually: "2 minutes", command: await nodeTests("faults"), counts: true },

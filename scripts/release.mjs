@@ -37,7 +37,9 @@ async function dated() {
 }
 
 /** With the build that a publication begins with. */
-const rehearse = () => npm(["publish", "--dry-run"], { shown: true });
+async function rehearse() {
+  await npm(["publish", "--dry-run"], { shown: true });
+}
 
 /** Runs a program that must succeed, and shows what it says. @param {string} program @param {string[]} args */
 async function shown(program, ...args) {

@@ -61,7 +61,7 @@ const calls = {
   cancelled: generate("cancelled"),
   result_unsafe: generate("unsafe"),
   task_timeout: generate("stall", 50),
-  task_not_found: generate("missing", 200),
+  task_not_found: generate("missing", 4_000),
   not_ready: () => slim.validate({}),
 };
 

@@ -82,7 +82,7 @@ export async function runModule(folder, module) {
   // The tests' own Node finds the package by a hook; this one finds it as everybody does.
   const { NODE_OPTIONS, NODE_TEST_CONTEXT, KLING_O3_CONSUMER, ...env } = process.env;
   const own = ["--enable-source-maps", "--unhandled-rejections=strict", "--import", "./stage.mjs"];
-  const result = await ended(process.execPath, [...own, file, module.word], { cwd: folder, env, timeoutMs: 60_000 });
+  const result = await ended(process.execPath, [...own, file, module.word], { cwd: folder, env, timeoutMs: 180_000 });
   assert.equal(result.code, 0, `${module.file}:${module.line} did not end well:\n${result.output}`);
   let from = 0;
   for (const [, said = ""] of text.matchAll(/\/\/ → (.+)$/gm)) {

@@ -66,7 +66,7 @@ async function use(page, { file, line, code }) {
     if (["error", "warning"].includes(message.type())) wrong.push(message.text());
   });
   page.on("pageerror", (error) => wrong.push(`${error.message}`));
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(120_000);
   await page.goto(`${origin}/`);
   const button = page.locator("button").first();
   if (await button.count()) await button.click();

@@ -58,23 +58,18 @@ export function viewSwitch(studio: KlingO3Studio) {
 
 /** See the head of this file. */
 export function side(studio: KlingO3Studio) {
-  const { t, panel, jobs, shown, late } = studio;
+  const { t, jobs, shown, late } = studio;
   const isBusy = shown?.kept.phase === "sending" || shown?.kept.phase === "following";
   const amount = jobs.length;
+  const captions = [
+    ["result", t.views.result],
+    ["tasks", html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`],
+  ] as const;
+  const all = captions.filter(([name]) => studio.hasPanel(name));
+  const panel = (all.find(([name]) => name === studio.panel) ?? all[0] ?? captions[0])[0];
   return html`<div class="side panel" part="panel">
     ${tabs({
-      ...{ label: t.views.label, prefix: "tab", chosen: panel, controls: () => "side-panel" },
-      all: [
-        ...(studio.hasPanel("result") ? [["result", t.views.result] as const] : []),
-        ...(studio.hasPanel("tasks")
-          ? [
-              [
-                "tasks",
-                html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`,
-              ] as const,
-            ]
-          : []),
-      ],
+      ...{ label: t.views.label, prefix: "tab", chosen: panel, all, controls: () => "side-panel" },
       choose: (name) => {
         studio.panel = name === "tasks" ? "tasks" : "result";
         studio.requestUpdate();

@@ -49,8 +49,9 @@ export function createApp(sandbox, options) {
   app.use(async (c, next) => {
     await next();
     const { pathname } = new URL(c.req.url);
-    // The page for frames is the one that other sites may frame; their pages load its other half from here.
-    c.header("content-security-policy", policyFor(pathname === "/embed.html" ? "*" : "'self'"));
+    // Other sites may frame the page for frames, but not where a press of its button would spend this server's key.
+    const isFramed = pathname === "/embed.html" && !options.apiKey;
+    c.header("content-security-policy", policyFor(isFramed ? "*" : "'self'"));
     if (pathname === "/embed-host.js") c.header("access-control-allow-origin", "*");
     c.header("x-content-type-options", "nosniff");
     c.header("referrer-policy", "no-referrer");

@@ -66,7 +66,14 @@ const rows = {
       assert.equal(await columns(), 2);
     },
   ],
-  panels: ["result", "", async (page) => assert.equal(await count(page, "#tab-tasks"), 0)],
+  panels: [
+    "tasks",
+    "",
+    async (page) => {
+      assert.equal(await count(page, "#tab-result"), 0);
+      await page.getByText("No tasks yet").waitFor();
+    },
+  ],
   features: [
     "-upload -history -multishot -elements",
     "",

@@ -97,7 +97,7 @@ test("states can be asked for in style sheets", async (t) => {
   await inState(page, "failed");
   assert.deepEqual(await has(), ["failed", "sandbox"]);
   await page.context().setOffline(true);
-  await page.getByText("You are offline").waitFor();
+  await page.getByText("You are offline").first().waitFor();
   assert.deepEqual(await has(), ["failed", "sandbox", "offline"]);
   await inStudio(page, (one) => Object.assign(one, { mode: "live" }).updateComplete);
   assert.deepEqual(await has(), ["failed", "offline"]);
@@ -122,6 +122,26 @@ test("a host that resets everything changes nothing in it", async (t) => {
     await axe(page).then((found) => found.filter((line) => !/landmark|region|heading-one|title/.test(line))),
     [],
   );
+});
+
+test("taken out of the page and put back, it keeps its form and goes on with its task", async (t) => {
+  const { page } = await openElement(t);
+  await prepare(page, "ok");
+  await inStudio(page, (one) => one.submit());
+  const prompt = await inStudio(page, (one) => {
+    const { parentNode } = one;
+    // Twice at once, as some frameworks do it, and once more before it has ever been seen.
+    for (let times = 0; times < 2; times += 1) one.remove() ?? parentNode.append(one);
+    const other = document.createElement("kling-o3-studio");
+    parentNode.append(other);
+    other.remove();
+    return one.draft.prompt;
+  });
+  assert.equal(prompt, "A harbour at dawn");
+  await inState(page, "processing");
+  await page.reload();
+  await page.locator("#field-prompt").and(page.locator(":not(:placeholder-shown)")).waitFor();
+  assert.equal(await page.locator("#field-prompt").inputValue(), "A harbour at dawn");
 });
 
 test("two elements: apart by their keys, each with its own form, ids and tasks", async (t) => {

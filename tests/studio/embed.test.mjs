@@ -167,6 +167,14 @@ for (const [name, origin] of strangers) {
   });
 }
 
+test("who may frame what: nobody the page, and nobody a server that has the key", async (t) => {
+  const ancestors = async (/** @type {string} */ url) =>
+    /frame-ancestors ([^;]+)/.exec((await fetch(url)).headers.get("content-security-policy") ?? "")?.[1];
+  const [open, live] = [await serve(t), await serve(t, { apiKey: "sk-test-ok", serviceUrl: "http://127.0.0.1:9" })];
+  const all = await Promise.all([`${open.url}embed.html`, open.url, `${live.url}embed.html`].map(ancestors));
+  assert.deepEqual(all, ["*", "'self'", "'self'"]);
+});
+
 test("the host script keeps heights within bounds, believes only the frame, and does not swing", async (t) => {
   const base = await hostFiles(t, {
     pages: {

@@ -57,7 +57,7 @@ test("once loaded it goes on without any network: pictures, video and download",
   await openPage(page, address);
   await page.waitForFunction(() => /** @type {any} */ (document.querySelector("kling-o3-studio")).late);
   await page.context().setOffline(true);
-  await page.getByText("You are offline").waitFor();
+  await page.getByText("You are offline").first().waitFor();
   await fillExample(page);
   await page.getByText("640×360").first().waitFor();
   await page.locator("#scenario").selectOption("sk-test-fast");

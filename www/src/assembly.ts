@@ -93,6 +93,7 @@ export abstract class Assembly extends Face {
     const late = await import("./late.ts");
     if (this.late === null) {
       addTexts(late.enLate);
+      this.#words = null;
       this.dialogs = new late.Dialogs(this.#self);
       this.work = new late.Tasks({
         storage: this.store,

@@ -78,8 +78,7 @@ export class Attributes extends LitElement {
   /** Whether a panel is there: all of them where none is named. */
   hasPanel(name: string): boolean {
     const named = listed(this.panels);
-    const feature = { request: "snippets", tasks: "history" }[name];
-    return (named.length === 0 || named.includes(name)) && (feature === undefined || this.has(feature));
+    return (named.length === 0 || named.includes(name)) && (name !== "tasks" || this.has("history"));
   }
 
   /** Whether a result from this address is shown: from any host where none is named; `*.` stands for all below. */

@@ -26,6 +26,7 @@ export class Editor {
   readonly #storage: Storage;
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isRestored = false;
 
   constructor(storage: Storage, changed: () => void) {
     this.#storage = storage;
@@ -35,6 +36,7 @@ export class Editor {
   /** Goes on with what an earlier page had. */
   restore(): void {
     const kept = this.#storage.get<Draft>(place);
+    this.#isRestored = true;
     // What the host has put in already stays.
     if (kept && isEmpty(this.draft)) this.draft = { ...emptyDraft(), ...kept };
     this.#look();
@@ -101,9 +103,10 @@ export class Editor {
     this.#changed();
   }
 
-  /** Keeps the draft now. */
+  /** Keeps the draft now; never before it was seen what was kept earlier. */
   keep(): void {
     clearTimeout(this.#timer);
+    if (!this.#isRestored) return;
     this.#storage.set(place, this.draft);
   }
 

@@ -2,7 +2,7 @@
 import { type Issue, type Validation, type VideoRequestInput, validate } from "kling-o3";
 import type { StudioTask } from "kling-o3/element";
 import { Attributes } from "./attributes.ts";
-import { type Draft, emptyDraft, fromInput, toInput } from "./draft.ts";
+import { type Draft, emptyDraft, fromInput, isEmpty, toInput } from "./draft.ts";
 import type { Editor } from "./editor.ts";
 import type { Path } from "./path.ts";
 import type { Service } from "./service.ts";
@@ -101,9 +101,10 @@ export abstract class Face extends Attributes {
   }
 
   exportRequest(): VideoRequestInput {
-    const validation = this.validate();
+    // An empty form asks nothing: it is read before the first look, and has to stand where the wasm cannot run.
+    const validation = isEmpty(this.draft) ? null : this.validate();
     // Without what is not there, so that it is the same after a way through JSON.
-    return validation.ok ? validation.request : JSON.parse(JSON.stringify(toInput(this.draft)));
+    return validation?.ok ? validation.request : JSON.parse(JSON.stringify(toInput(this.draft)));
   }
 
   async clearHistory(): Promise<void> {

@@ -13,12 +13,21 @@ export function panel(studio: KlingO3Studio, tab: RequestTab, shown: Shown) {
   const { body } = shown;
   const isShared = readsLinks(studio) && studio.has("share");
   const [, name, key] = languages.find(([one]) => one === tab.language) ?? languages[0];
-  return html`<div class="request" @dragover=${isOver} @dragleave=${isOut} @drop=${(event: DragEvent) => dropped(studio, tab, event)}>
-    ${segments({
-      ...{ name: "language", legend: t.request.language, unseen: true, value: tab.language },
-      options: languages.map(([one, caption]) => [one, caption]),
-      choose: (one) => tab.choose(one as Language),
-    })}
+  return html`<div
+    class="request"
+    @dragover=${studio.readonly ? nothing : isOver}
+    @dragleave=${isOut}
+    @drop=${studio.readonly ? nothing : (event: DragEvent) => dropped(tab, event)}
+  >
+    ${
+      studio.has("snippets")
+        ? segments({
+            ...{ name: "language", legend: t.request.language, unseen: true, value: tab.language },
+            options: languages.map(([one, caption]) => [one, caption]),
+            choose: (one) => tab.choose(one as Language),
+          })
+        : nothing
+    }
     ${notReady(studio, shown)}
     <pre class="code" part="code" id="request-code" tabindex="0" role="group" aria-label=${t.request.code(name)} translate="no">${codeLines(tab.code(body))}</pre>
     <div class="actions request-line">
@@ -75,11 +84,15 @@ function fileButtons({ t, readonly }: KlingO3Studio, tab: RequestTab) {
     input.value = "";
   };
   return html`<button type="button" id="request-save" aria-keyshortcuts="Control+S Meta+S" @click=${() => tab.save()}>${t.request.save}</button>
-    <label class="file" ?hidden=${readonly}
-      ><input type="file" class="unseen" id="request-open" accept=".json,application/json" @change=${open} /><span
-        >${t.request.open}</span
-      ></label
-    >`;
+    ${
+      readonly
+        ? nothing
+        : html`<label class="file"
+            ><input type="file" class="unseen" id="request-open" accept=".json,application/json" @change=${open} /><span
+              >${t.request.open}</span
+            ></label
+          >`
+    }`;
 }
 
 function told({ t }: KlingO3Studio, tab: RequestTab, notice: Notice | null) {
@@ -113,9 +126,9 @@ function isOut({ currentTarget, relatedTarget }: DragEvent): void {
   if (!(relatedTarget instanceof Node && area.contains(relatedTarget))) area.classList.remove("over");
 }
 
-function dropped(studio: KlingO3Studio, tab: RequestTab, event: DragEvent): void {
+function dropped(tab: RequestTab, event: DragEvent): void {
   event.preventDefault();
   (event.currentTarget as HTMLElement).classList.remove("over");
   const [file] = event.dataTransfer?.files ?? [];
-  if (file && !studio.readonly) void tab.open(file);
+  if (file) void tab.open(file);
 }

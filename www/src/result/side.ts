@@ -61,16 +61,16 @@ export function side(studio: KlingO3Studio) {
   const { t, jobs, shown, late } = studio;
   const isBusy = shown?.kept.phase === "sending" || shown?.kept.phase === "following";
   const amount = jobs.length;
-  const captions = {
-    ...{ result: t.views.result, request: t.form.name },
-    tasks: html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`,
-  };
-  const all = Object.entries(captions).filter(([name]) => studio.hasPanel(name));
-  const panel = studio.hasPanel(studio.panel) ? studio.panel : (all[0]?.[0] ?? "result");
+  const captions = [
+    ["result", t.views.result],
+    ["request", t.form.name],
+    ["tasks", html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`],
+  ] as const;
+  const all = captions.filter(([name]) => studio.hasPanel(name));
+  const panel = (all.find(([name]) => name === studio.panel) ?? all[0] ?? captions[0])[0];
   return html`<div class="side panel" part="panel">
     ${tabs({
-      ...{ label: t.views.label, prefix: "tab", chosen: panel, controls: () => "side-panel" },
-      all,
+      ...{ label: t.views.label, prefix: "tab", chosen: panel, all, controls: () => "side-panel" },
       choose: (name) => {
         studio.panel = name as typeof studio.panel;
         studio.requestUpdate();

@@ -14,6 +14,7 @@ import { type Draft, freshKey, toInput } from "../draft.ts";
 import type { Mode } from "../service.ts";
 import type { Storage } from "../storage.ts";
 import { Job, type Kept } from "./job.ts";
+import { resend } from "./resend.ts";
 
 const prefix = "task:";
 const modes: readonly Mode[] = ["sandbox", "live"];
@@ -169,7 +170,11 @@ export class Tasks {
 
   /** Ends every watching; the element has left the page. */
   close(): void {
-    for (const job of this.jobs) job.watching?.abort();
+    for (const job of this.jobs) {
+      job.watching?.abort();
+      // It may come back, and then goes on.
+      job.watching = null;
+    }
   }
 
   async #send(job: Job, send: (client: Client) => Promise<TaskHandle>): Promise<void> {
@@ -264,19 +269,5 @@ export class Tasks {
     this.#setJobs([job, ...this.jobs]);
     this.#keep(job);
     return job;
-  }
-}
-
-/**
- * A create whose outcome an earlier page did not learn. The journal's entry refuses it without sending, and its error then
- * sends it; where there is no entry, it is sent here. One POST in either case.
- */
-async function resend(client: Client, draft: Draft, label: string): Promise<TaskHandle> {
-  const held = client.entries().find((entry) => entry.label === label && entry.state === "unknown");
-  try {
-    return await client.create(toInput(draft), { label });
-  } catch (error) {
-    if (error instanceof OutcomeUnknownError && held && error.journalId === held.id) return error.retry();
-    throw error;
   }
 }

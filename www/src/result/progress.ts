@@ -38,7 +38,7 @@ function times(studio: KlingO3Studio, job: Job): string {
   const parts = [t.life.elapsed(elapsedMs + passed)];
   if (remainingMs !== null && remainingMs > passed) parts.push(range(studio, remainingMs - passed));
   else parts.push(earlier(studio, job));
-  return parts.filter(Boolean).join(", ");
+  return parts.filter(Boolean).join(t.life.join);
 }
 
 /** An estimate is no promise: it is told as a range of whole minutes. */

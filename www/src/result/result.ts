@@ -71,7 +71,7 @@ function facts(studio: KlingO3Studio, job: Job) {
   const credits = job.task?.creditsReserved ?? null;
   return html`<div class="facts">
     ${input && draft ? html`<p>${t.life.facts(input.resolution || "", input.aspect_ratio || "", totalSeconds(draft), draft.sound)}</p>` : nothing}
-    ${credits === null ? nothing : html`<p>${t.life.credits}: <span class="number">${t.format.number(credits)}</span></p>`}
+    ${credits === null ? nothing : html`<p class="number">${t.issueOther(t.life.credits, t.format.number(credits))}</p>`}
     ${job.id === null ? nothing : html`<p class="task-id">${t.life.task} <code>${job.id}</code> ${copyButton(studio, job.id)}</p>`}
     ${mode === "sandbox" ? html`<p class="simulated">${t.life.simulated}</p>` : nothing}
   </div>`;

@@ -211,6 +211,7 @@ export const en = {
     left: (low: number, high: number) =>
       high <= 1 ? "less than a minute left" : `about ${low === high ? "" : `${low} to `}${high} minutes left`,
     earlier: (low: number, high: number) => `earlier ones took ${span(low)}${high > low ? ` to ${span(high)}` : ""}`,
+    join: ", ",
     trouble: "No usable answer.",
     retryIn: (milliseconds: number) => `Trying again in ${span(milliseconds)}.`,
     tryNow: "Try now",

@@ -206,6 +206,7 @@ export const zh: Texts = {
     elapsed: (milliseconds) => `已用 ${span(milliseconds)}`,
     left: (low, high) => (high <= 1 ? "剩余不到 1 分钟" : `约剩 ${low === high ? "" : `${low} 到 `}${high} 分钟`),
     earlier: (low, high) => `此前用时 ${span(low)}${high > low ? ` 到 ${span(high)}` : ""}`,
+    join: "，",
     trouble: "没有可用的回复。",
     retryIn: (milliseconds) => `${span(milliseconds)}后重试。`,
     tryNow: "立即重试",

@@ -2,7 +2,7 @@
  * Functions that are never called, or whose work nobody sees, and that no optimiser can leave out: another one has a
  * reference to them. 3 % of what a page downloads.
  */
-import { entries, functionKind, Reader, rewritten, sections, sized } from "./binary.mjs";
+import { entries, functionKind, number, Reader, rewritten, sections, sized } from "./binary.mjs";
 import { Failure } from "./command.mjs";
 
 /** By the names of functions, why each group is not missed. Calling one of them traps. */
@@ -15,29 +15,43 @@ const cut = [
   /::panicking::|::rust_begin_unwind$|::cell::Borrow(Mut)?Error as /,
 ];
 
-/** The same module, in which those functions do nothing but trap. @param {Buffer} wasm with its functions' names */
+/**
+ * The same module, in which those functions do nothing but trap, and the table has one of them for all: a call of
+ * another kind than that one's is a trap too.
+ * @param {Buffer} wasm with its functions' names
+ */
 export function withoutUncalled(wasm) {
   const first = importedFunctions(wasm);
-  const names = functionNames(wasm);
-  let count = 0;
-  const without = rewritten(wasm, (id, content) => {
+  const all = [...functionNames(wasm)].filter(([, name]) => cut.some((group) => group.test(name)));
+  const indexes = new Set(all.map(([index]) => index));
+  const [one] = indexes;
+  if (one === undefined) throw new Failure("the wasm has none of the functions that are cut out of it");
+  return rewritten(wasm, (id, content) => {
+    if (id === sections.element) return elements(content, (index) => (indexes.has(index) ? one : index));
     if (id !== sections.code) return undefined;
     let index = first;
     return entries(content, (bodies) => {
-      const name = names.get(index) ?? "";
       const body = bodies.bytes(bodies.number());
-      index += 1;
-      if (!cut.some((group) => group.test(name))) return [sized(body)];
-      count += 1;
-      return [sized(trap)];
+      return [sized(indexes.has(index++) ? trap : body)];
     });
   });
-  if (count === 0) throw new Failure("the wasm names none of the functions that are cut out of it (scripts/cut.mjs)");
-  return without;
 }
 
 /** No locals, `unreachable`, `end`. */
 const trap = Buffer.from([0, 0x00, 0x0b]);
+
+/** What the table begins with. @param {Buffer} content @param {(index: number) => number} replace */
+function elements(content, replace) {
+  return entries(content, (reader) => {
+    const start = reader.place;
+    // The first table; an `i32.const` of where it begins, and `end`.
+    const isUsual = reader.number() === 0 && reader.byte() === 0x41 && reader.number() >= 0 && reader.byte() === 0x0b;
+    if (!isUsual) throw new Failure("the table of the wasm is not what scripts/cut.mjs takes it for");
+    const head = reader.buffer.subarray(start, reader.place);
+    const count = reader.number();
+    return [head, number(count), ...Array.from({ length: count }, () => number(replace(reader.number())))];
+  });
+}
 
 /** How many functions come before the module's own. @param {Buffer} wasm */
 function importedFunctions(wasm) {

@@ -22,10 +22,11 @@ const flags = [
   "--enable-mutable-globals",
   "--enable-reference-types",
   "--enable-multivalue",
-  // Inlined code is shorter, but compresses worse than the calls it replaces: 3 % of what is downloaded.
-  "--one-caller-inline-max-function-size=0",
+  // Inlined code is shorter, but compresses worse than the calls it replaces: 3 % of what is downloaded. A function
+  // that is hardly more than a call is not worth having.
+  "--one-caller-inline-max-function-size=12",
   "--flexible-inline-max-function-size=0",
-  "--always-inline-max-function-size=0",
+  "--always-inline-max-function-size=4",
   // Like code beside like compresses better; the names are those of their crates. The sections are read by nobody.
   "--reorder-functions-by-name",
   "--converge",

@@ -82,7 +82,7 @@ async function make({ folder, features = [], targetFolder }, rustc) {
 }
 
 /**
- * Room for ten times the deepest calls that were seen; the first megabyte, which is what it has by default, would make
+ * Room for twenty times the deepest calls that were seen; the first megabyte, which is what it has by default, would make
  * every address in the code a byte longer.
  */
 const stack = "-Clink-arg=-zstack-size=32768";

@@ -299,6 +299,15 @@ test("properties set before the upgrade are kept", async (t) => {
   assert.deepEqual((await told(page, "ko3-complete")).length, 0);
 });
 
+test("the pictures of an example are simulated too: they are not sent to the real service", async (t) => {
+  const { page } = await openElement(t);
+  await page.getByLabel("Start from").selectOption("travel");
+  await inStudio(page, refusing);
+  const said = await inStudio(page, async (one) => [await one.submit(), one.seen.length]);
+  assert.deepEqual(said, [{ taskId: null }, 0]);
+  await page.getByText("The pictures of this example are in the sandbox only").waitFor();
+});
+
 test("every property and method has its row", () => {
   const named = [...properties, ...methods].map(([name]) => name);
   assert.deepEqual([...Object.keys(rows), "storageAdapter"].sort(), named.sort());

@@ -9,9 +9,10 @@ const text = (attribute?: string, type: unknown = String) => ({
   ...{ reflect: true, useDefault: true, type },
   ...(attribute && { attribute }),
 });
-/** Not in markup. Those with an accessor of their own are named, so that a value from before the upgrade is not lost. */
+/** Not in markup. */
 const own = { attribute: false };
-const accessor = { attribute: false, noAccessor: true };
+/** Those with accessors of their own; Lit would read them when it begins, and reading a request takes the wasm. */
+const accessors = ["apiKey", "request", "draft"];
 
 const listed = (value: string): readonly string[] => `${value}`.split(/[\s,]+/).filter(Boolean);
 
@@ -26,7 +27,6 @@ export class Attributes extends LitElement {
       readonly: text("readonly", Boolean),
     },
     ...{ sandboxUrl: own, mediaUrl: own, getApiKey: own, fetch: own, storageAdapter: own, upload: own, messages: own },
-    ...{ apiKey: accessor, request: accessor, draft: accessor },
   };
 
   declare mode: StudioFace["mode"];
@@ -51,8 +51,15 @@ export class Attributes extends LitElement {
   /** For our own pages: where the files of examples and of simulated results can be fetched by others. */
   declare mediaUrl: string;
 
+  /** What was set before the upgrade: it would stand before the accessors, and is put in once all else is there. */
+  #early: Readonly<Record<string, unknown>>;
+
   constructor() {
     super();
+    const own = this as unknown as Record<string, unknown>;
+    const set = accessors.filter((name) => Object.hasOwn(own, name)).map((name) => [name, own[name]]);
+    this.#early = Object.fromEntries(set);
+    for (const name of Object.keys(this.#early)) delete own[name];
     Object.assign(this, {
       ...{
         mode: "sandbox",
@@ -68,6 +75,12 @@ export class Attributes extends LitElement {
       ...{ sandboxUrl: null, getApiKey: null, fetch: null, storageAdapter: null, upload: null, messages: null },
       mediaUrl: nowhere,
     });
+  }
+
+  /** Puts that in; there may be a key in it, so it is not kept. */
+  protected putEarly(): void {
+    Object.assign(this, this.#early);
+    this.#early = {};
   }
 
   /** Whether a feature was not taken away. */

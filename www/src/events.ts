@@ -1,5 +1,6 @@
 /** What a host page is told. Events leave the shadow root, and hold neither a key nor, in errors, a word of the prompt. */
 import type { StudioEventDetails } from "kling-o3/element";
+import { ask } from "./asking.ts";
 
 const settleMs = 150;
 
@@ -29,7 +30,11 @@ export class Events {
   /** The form has changed; it is told once the typing rests. */
   changed(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.tell("ko3-change", this.#change()), settleMs);
+    this.#timer = setTimeout(() => {
+      // Where the wasm cannot run there is nothing to tell of the form; that is told by itself.
+      const change = ask(this.#change, null);
+      if (change) this.tell("ko3-change", change);
+    }, settleMs);
   }
 
   /** The element is in a page. */

@@ -2,6 +2,7 @@
 import { init } from "kling-o3";
 import { ask, currentFault, onFault } from "./asking.ts";
 import type { KlingO3Studio } from "./studio.ts";
+import type { Job } from "./tasks/job.ts";
 import { errorText } from "./texts/texts.ts";
 
 /** Times are shown in minutes where nothing runs. */
@@ -68,10 +69,19 @@ export class Life {
 
   /** Times go on between two answers; the rest of the page changes when something happens. */
   #tick(): void {
-    const { shown } = this.#studio;
+    const { shown, isOnline } = this.#studio;
+    if (!isOnline) this.#askSandbox();
     this.#ticks += 1;
     const isRunning = shown?.kept.phase === "following" || shown?.kept.phase === "refused";
     if (isRunning || this.#ticks % ticksOfRest === 0) this.#studio.requestUpdate();
+  }
+
+  /** The package asks nobody while the browser is offline; what is played in this page needs no network. */
+  #askSandbox(): void {
+    const { jobs, work, sandboxUrl } = this.#studio;
+    const isWaiting = ({ kept, event }: Job) =>
+      kept.mode === "sandbox" && event?.type === "waiting" && event.reason === "offline";
+    if (sandboxUrl === null) for (const job of jobs.filter(isWaiting)) work.askNow(job);
   }
 
   #onLine(): void {

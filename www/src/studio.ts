@@ -162,8 +162,10 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
 
   protected override willUpdate(_: PropertyValues): void {
     this.#focus.note();
+    if (this.hasUpdated) return;
     // Only now all properties that were set before the upgrade are there.
-    if (!this.hasUpdated) void this.#restore();
+    this.putEarly();
+    void this.#restore();
   }
 
   protected override updated(_: PropertyValues): void {

@@ -36,7 +36,7 @@ function player(studio: KlingO3Studio, job: Job, video: Video, name: string) {
   const { url } = video;
   const broken = unplayable.get(job) ?? new Set();
   const failed = () => {
-    if (!broken.has(url)) studio.bulletin.error("media", job);
+    if (!broken.has(url)) studio.bulletin.unplayable(job);
     unplayable.set(job, broken.add(url));
     studio.requestUpdate();
   };

@@ -36,18 +36,18 @@ export class Bulletin {
   /** In words of our own alone: the service's might quote the prompt. */
   error(phase: Phase, { id: taskId, error }: Job): void {
     const { events, t } = this.#studio;
-    const { code, status, charged, wait } = KlingError.is(error)
-      ? { ...{ code: error.code, status: error.status, charged: error.charged, wait: null } }
-      : { ...{ code: "internal", status: null, charged: "no" as const, wait: null } };
+    const unknown = { code: "internal", status: null, charged: "no" } as const;
+    const { code, status, charged: outcome } = KlingError.is(error) ? error : unknown;
     const known = t.known[code] ?? t.known[`${status}`];
-    const message = known?.text({ names: "", wait, message: "" }) ?? t.errors.strange;
-    events.tell("ko3-error", {
-      phase,
-      code: phase === "media" ? "not_playable" : code,
-      message,
-      outcome: charged,
-      taskId,
-    });
+    const message = known?.text({ names: "", wait: null, message: "" }) ?? t.errors.strange;
+    events.tell("ko3-error", { phase, code, message, outcome, taskId });
+  }
+
+  /** A video that this browser does not play. */
+  unplayable({ id: taskId }: Job): void {
+    const { events, t } = this.#studio;
+    const message = t.result.unplayable;
+    events.tell("ko3-error", { phase: "media", code: "not_playable", message, outcome: "no", taskId });
   }
 
   /** Once for each task, as soon as its link is known; so also after a reload. */

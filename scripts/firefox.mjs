@@ -4,7 +4,7 @@ import { nodeTests } from "./node-tests.mjs";
 
 /** @returns {Promise<import("./steps.mjs").Step>} */
 export async function firefoxStep() {
-  const step = { name: "the studio in Firefox", usually: "20 seconds" };
+  const step = { name: "the studio in Firefox", usually: "30 seconds" };
   const found = findFirefox();
   if ("advice" in found) return { ...step, work: async () => found.advice };
   const [node = "", ...tests] = await nodeTests("firefox");

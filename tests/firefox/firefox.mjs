@@ -13,7 +13,7 @@ import { createInterface } from "node:readline";
 import { findFirefox } from "../../scripts/browser.mjs";
 
 /** What a test may wait for something in the page, at the most. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 const viewport = { width: 1280, height: 900 };
 
 /** One Firefox with one tab. */

@@ -48,5 +48,6 @@ function picture(studio: KlingO3Studio, { kept: { draft } }: Job) {
     ...draft.subjects.map(({ front }, at) => [front, named(["elements", at])] as const),
   ];
   const [one, name] = places.find(([tile]) => tile?.url) ?? [];
-  return one ? thumbnail(studio, studio.uploads.preview(one), name) : null;
+  const url = one ? studio.uploads.preview(one) : "";
+  return url === "" ? null : thumbnail(studio, url, name);
 }

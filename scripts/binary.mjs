@@ -2,7 +2,7 @@
  * What WebAssembly's binary format is made of, read from front to back and written again.
  */
 
-export const sections = { custom: 0, import: 2, export: 7, element: 9, code: 10 };
+export const sections = { custom: 0, import: 2, export: 7, element: 9, code: 10, data: 11 };
 /** The kind of an import that is a function. */
 export const functionKind = 0;
 

@@ -54,7 +54,7 @@ function elements(content, replace) {
 }
 
 /** How many functions come before the module's own. @param {Buffer} wasm */
-function importedFunctions(wasm) {
+export function importedFunctions(wasm) {
   let count = 0;
   rewritten(wasm, (id, content) => {
     if (id !== sections.import) return undefined;
@@ -71,7 +71,7 @@ function importedFunctions(wasm) {
 }
 
 /** The custom section `name`, of which the functions' names are the second part. @param {Buffer} wasm */
-function functionNames(wasm) {
+export function functionNames(wasm) {
   const names = new Map();
   rewritten(wasm, (id, content) => {
     const reader = new Reader(content, 0);

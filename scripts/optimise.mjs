@@ -30,7 +30,6 @@ const flags = [
   // Like code beside like compresses better; the names are those of their crates. The sections are read by nobody.
   "--reorder-functions-by-name",
   "--converge",
-  "--strip-debug",
   "--strip-producers",
   "--strip-target-features",
 ];
@@ -42,8 +41,16 @@ export function demandOptimiser() {
   if (!existsSync(at(...optimiser))) throw new Failure("wasm-opt is missing: run `npm ci`");
 }
 
+/** Beside a module is what it was made of: there, its functions have names. @param {string} file */
+const named = (file) => at(file.replace(/\.wasm$/, ".named.wasm"));
+
 /** Makes the module of a file small. @param {string} file from the top of the clone */
 export async function optimise(file) {
-  await writeFile(at(file), withoutUncalled(await readFile(at(file))));
-  await run(at(...optimiser), [at(file), "-o", at(file), ...flags]);
+  await writeFile(named(file), withoutUncalled(await readFile(at(file))));
+  await run(at(...optimiser), [named(file), "-o", at(file), ...flags, "--strip-debug"]);
+}
+
+/** Writes the same small module to another place, with the names of its functions. @param {string} file @param {string} to */
+export async function optimiseNamed(file, to) {
+  await run(at(...optimiser), [named(file), "-o", at(to), ...flags, "--debuginfo"]);
 }

@@ -5,6 +5,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 
 import { bundle } from "./bundle.mjs";
 import { isMain, long, main, say } from "./command.mjs";
+import { bundleElement, elementInputs } from "./element.mjs";
 import { writeGenerated } from "./generated.mjs";
 import { alone } from "./lock.mjs";
 import { at, manifest } from "./project.mjs";
@@ -31,10 +32,11 @@ export async function build() {
         "scripts/bundle.mjs",
         "scripts/names.mjs",
         "scripts/types.mjs",
+        ...elementInputs,
       ],
-      facts: ["esbuild", "typescript"].map((name) => `${name} ${manifest().devDependencies[name]}`),
+      facts: ["esbuild", "typescript", "vite", "lit"].map((name) => `${name} ${manifest().devDependencies[name]}`),
       outputs: ["dist"],
-      make: () => long("bundling the package", "2 seconds", makeDist),
+      make: () => long("bundling the package", "5 seconds", makeDist),
     });
   });
 }
@@ -44,7 +46,7 @@ async function makeDist() {
   const made = at("target", "dist");
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
-  await Promise.all([bundle(made), writeTypes(made)]);
+  await Promise.all([bundle(made), writeTypes(made), bundleElement(made)]);
   await rm(at("dist"), { recursive: true, force: true });
   await rename(made, at("dist"));
 }

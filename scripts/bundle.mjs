@@ -5,6 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { Failure } from "./command.mjs";
+import { elementEntries } from "./element.mjs";
 import { shorten } from "./names.mjs";
 import { at, has, manifest, root } from "./project.mjs";
 import { wasmFile } from "./wasm.mjs";
@@ -29,7 +30,8 @@ export function entries() {
  */
 export async function bundle(folder) {
   const { wasm } = shorten(await readFile(at(wasmFile())));
-  const each = entries().map((entry) => bundleEntry(entry, folder));
+  const own = entries().filter(({ name }) => !elementEntries.includes(name));
+  const each = own.map((entry) => bundleEntry(entry, folder));
   await Promise.all([...each, writeFile(join(folder, "kling_o3_bg.wasm"), wasm)]);
 }
 

@@ -11,22 +11,24 @@ import { isOwnName } from "./host.mjs";
 /** @typedef {{ Bindings: import("@hono/node-server").HttpBindings }} Env */
 
 /**
- * What the page may load and reach: itself, and the media it shows. Pages of other sites may not frame it.
+ * What a page may load and reach: itself, and the media it shows.
+ * @param {string} ancestors who may frame it
  */
-const policy = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' https: data: blob:",
-  "media-src 'self' https: blob:",
-  "connect-src 'self' https://api.foxapi.cc",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types lit-html",
-].join("; ");
+const policyFor = (ancestors) =>
+  [
+    "default-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' https: data: blob:",
+    "media-src 'self' https: blob:",
+    "connect-src 'self' https://api.foxapi.cc",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${ancestors}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html",
+  ].join("; ");
 
 /**
  * @param {import("kling-o3/sandbox").Sandbox} sandbox
@@ -46,7 +48,10 @@ export function createApp(sandbox, options) {
   app.all("/media/*", (c) => media(c.req.raw));
   app.use(async (c, next) => {
     await next();
-    c.header("content-security-policy", policy);
+    const { pathname } = new URL(c.req.url);
+    // The page for frames is the one that other sites may frame; their pages load its other half from here.
+    c.header("content-security-policy", policyFor(pathname === "/embed.html" ? "*" : "'self'"));
+    if (pathname === "/embed-host.js") c.header("access-control-allow-origin", "*");
     c.header("x-content-type-options", "nosniff");
     c.header("referrer-policy", "no-referrer");
     c.header("cache-control", "no-cache");

@@ -1,19 +1,16 @@
 /**
- * The page's build. Addresses in it are relative, so that the folder works under any path of any host. The package is
- * imported by its own name and comes from `dist/`, through `exports` of the clone's package.json.
+ * The build of our pages. Addresses in them are relative, so that the folder works under any path of any host. Package and
+ * element are imported by their own names and come from `dist/`, through `exports` of the clone's package.json: as anybody
+ * else's page has them.
  */
+import { fileURLToPath } from "node:url";
+
 import { defineConfig } from "vite";
 
-/** Takes the indentation away, which the templates would carry into the page. */
-const tight = {
-  name: "tight",
-  enforce: /** @type {const} */ ("pre"),
-  /** @param {string} code @param {string} id */
-  transform: (code, id) => (/www\/src\/.*\.ts$/.test(id) ? code.replace(/\n\s+/g, "\n") : null),
-};
+/** @param {string} name */
+const page = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 export default defineConfig({
-  plugins: [tight],
   base: "./",
   build: {
     outDir: "dist",
@@ -23,8 +20,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // The package apart from the studio, so that what each of them weighs can be seen.
-      output: { manualChunks: (id) => (/\/dist\/(index|chunk)/.test(id) ? "kling-o3" : undefined) },
+      input: { index: page("index.html"), embed: page("embed.html") },
+      // The package apart from the studio, so that each is kept by browsers as long as it is the same.
+      output: { manualChunks: (id) => (/\/dist\/index\.js/.test(id) ? "kling-o3" : undefined) },
     },
   },
 });

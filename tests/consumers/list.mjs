@@ -47,7 +47,7 @@ const types = (version) => ({
   usually: version.startsWith("5.") ? "1 minute" : "10 seconds",
   folder: "../types",
   packages: { typescript: version, "@types/node": "20.19.43", "@standard-schema/spec": "1.1.0" },
-  build: ["tsconfig.json", "tsconfig.node.json"].flatMap((project) => [
+  build: ["tsconfig.json", "tsconfig.node.json", "element/tsconfig.json"].flatMap((project) => [
     ["tsc", "-p", project, "--module", "node16"],
     ["tsc", "-p", project, "--module", "nodenext"],
     ["tsc", "-p", project, "--module", "esnext", "--moduleResolution", "bundler"],
@@ -71,6 +71,17 @@ export const consumers = [
     build: [["vite", "build"]],
     ...bundled,
     wasmFiles: 1,
+  },
+  {
+    name: "the element, by Vite 8.3.8, in JSX too",
+    folder: "element",
+    packages: { vite: "8.3.8", typescript: "7.0.2", "@types/react": "19.3.0", ...react },
+    build: [
+      ["tsc", "page.tsx", ..."--strict --noEmit --jsx react-jsx --module esnext --moduleResolution bundler".split(" ")],
+      ["vite", "build"],
+    ],
+    ...bundled,
+    report: { copies: 1, status: "completed", played: true },
   },
   {
     name: "webpack 5.112.2",

@@ -3,7 +3,7 @@
  * page says why.
  */
 let fault: unknown = null;
-let tell: () => void = () => {};
+const listeners = new Set<() => void>();
 
 /** The answer, or `otherwise` where there is none. */
 export function ask<T>(question: () => T, otherwise: T): T {
@@ -20,13 +20,14 @@ export function ask<T>(question: () => T, otherwise: T): T {
 /** What kept the last question from being answered; null: nothing. */
 export const currentFault = (): unknown => fault;
 
-/** Is called when that changes. */
-export function onFault(listener: () => void): void {
-  tell = listener;
+/** Is called when that changes, until what this gives back is called. */
+export function onFault(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 function noteFault(error: unknown): void {
   fault = error;
   // Questions are asked while rendering; whoever listens may ask for another rendering.
-  queueMicrotask(tell);
+  for (const tell of listeners) queueMicrotask(tell);
 }

@@ -1,4 +1,5 @@
-/** Registers `<kling-o3-studio>`, once. */
-import { KlingO3Studio } from "./studio.ts";
+/** `kling-o3/define`: registers `<kling-o3-studio>`, once; on a server, where there are no elements, it does nothing. */
+import { KlingO3Studio } from "./element.ts";
 
-if (!customElements.get("kling-o3-studio")) customElements.define("kling-o3-studio", KlingO3Studio);
+const elements = globalThis.customElements;
+if (elements && !elements.get("kling-o3-studio")) elements.define("kling-o3-studio", KlingO3Studio);

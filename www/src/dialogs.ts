@@ -47,15 +47,15 @@ export class Dialogs {
 
   #key() {
     const { t, service } = this.#studio;
-    return html`<dialog id="key-dialog" aria-labelledby="key-title" @close=${this.#emptyKey}>
+    return html`<dialog part="dialog" id="key-dialog" aria-labelledby="key-title" @close=${this.#emptyKey}>
       <form method="dialog" @submit=${(event: Event) => this.#takeKey(event)}>
         <h3 id="key-title">${t.key.title}</h3>
         ${this.#note === "" ? nothing : html`<p class="message"><span>${this.#note}</span></p>`}
-        <label class="label" for="key">${t.key.label}</label>
+        <label class="label" part="label" for="key">${t.key.label}</label>
         <input id="key" type="password" autocomplete="off" spellcheck="false" aria-describedby="key-hint" />
-        <p class="hint" id="key-hint">${t.key.hint}</p>
-        <div class="actions">
-          <button class="primary">${t.key.save}</button>
+        <p class="hint" part="hint" id="key-hint">${t.key.hint}</p>
+        <div class="actions" part="actions">
+          <button class="primary" part="button-primary">${t.key.save}</button>
           <button type="button" @click=${() => this.#useSandbox()}>${t.key.useSandbox}</button>
           ${
             service.hasKey
@@ -70,10 +70,10 @@ export class Dialogs {
 
   #confirm() {
     const { t } = this.#studio;
-    return html`<dialog id="confirm-dialog" aria-labelledby="confirm-title">
+    return html`<dialog part="dialog" id="confirm-dialog" aria-labelledby="confirm-title">
       <h3 id="confirm-title">${t.confirm.title}</h3>
       <p>${t.confirm.text}</p>
-      <div class="actions">
+      <div class="actions" part="actions">
         <button type="button" @click=${() => this.#close()}>${t.confirm.no}</button>
         <button type="button" class="danger" @click=${() => this.#sendAgain()}>${t.confirm.yes}</button>
       </div>
@@ -82,11 +82,11 @@ export class Dialogs {
 
   #support() {
     const { t } = this.#studio;
-    return html`<dialog id="support-dialog" aria-labelledby="support-title">
+    return html`<dialog part="dialog" id="support-dialog" aria-labelledby="support-title">
       <h3 id="support-title">${t.support.title}</h3>
-      <p class="hint">${t.support.hint}</p>
+      <p class="hint" part="hint">${t.support.hint}</p>
       <pre tabindex="0" aria-labelledby="support-title">${this.#job ? details(this.#job) : ""}</pre>
-      <div class="actions">
+      <div class="actions" part="actions">
         <button type="button" @click=${() => this.#copy()}>${this.#copied ? t.acts.copied : t.support.copy}</button>
         <button type="button" class="link" @click=${() => this.#close()}>${t.support.close}</button>
       </div>
@@ -96,15 +96,15 @@ export class Dialogs {
   #tileForm() {
     const { t } = this.#studio;
     const tile = this.#tile;
-    return html`<dialog id="tile-dialog" aria-labelledby="tile-title">
+    return html`<dialog part="dialog" id="tile-dialog" aria-labelledby="tile-title">
       <form method="dialog" @submit=${(event: Event) => this.#takeTile(event)}>
         <h3 id="tile-title">${this.#name}</h3>
-        <label class="label" for="tile-url">${t.form.link}</label>
+        <label class="label" part="label" for="tile-url">${t.form.link}</label>
         <input id="tile-url" name="url" type="text" inputmode="url" autocomplete="off" spellcheck="false" .value=${tile?.url ?? ""} />
-        <label class="label" for="tile-label">${t.form.label}</label>
+        <label class="label" part="label" for="tile-label">${t.form.label}</label>
         <input id="tile-label" name="label" type="text" autocomplete="off" .value=${tile?.label ?? ""} />
-        <div class="actions">
-          <button class="primary">${t.form.replace}</button>
+        <div class="actions" part="actions">
+          <button class="primary" part="button-primary">${t.form.replace}</button>
           <button type="button" class="link" @click=${() => this.#close()}>${t.key.cancel}</button>
         </div>
       </form>
@@ -138,7 +138,7 @@ export class Dialogs {
 
   #setKey(key: string): void {
     this.#studio.apiKey = key;
-    this.#studio.tasks.renew();
+    this.#studio.work.renew();
     this.#close();
   }
 
@@ -155,7 +155,7 @@ export class Dialogs {
 
   #sendAgain(): void {
     this.#close();
-    if (this.#job) this.#studio.tasks.sendAgain(this.#job);
+    if (this.#job) this.#studio.work.sendAgain(this.#job);
   }
 
   async #copy(): Promise<void> {

@@ -103,24 +103,27 @@ const toElement = ({ kind, front, angles, video, voice }: Subject): ElementInput
     ? { video_url: video?.url, voice_id: voice }
     : { frontal_image_url: front?.url, reference_image_urls: angles.map(({ url }) => url) };
 
-/** A request put into the form. */
+/** What counts as absent has any type: a blank text where a list belongs, an empty list where a text does. */
+const list = <T>(value: readonly T[] | "" | null | undefined): readonly T[] => (Array.isArray(value) ? value : []);
+const word = (value: unknown): string => (typeof value === "string" ? value : "");
+const one = (url: unknown) => (word(url).trim() ? tile(word(url)) : null);
+
+/** A request put into the form. Its types are right, as the package says. */
 export function fromInput(input: VideoRequestInput): Draft {
-  const list = <T>(value: readonly T[] | "" | null | undefined): readonly T[] => value || [];
-  const one = (url: string | null | undefined) => (url ? tile(url) : null);
   const shots = list(input.multi_prompt);
   return {
     ...emptyDraft(),
     way: shots.length > 0 ? "shots" : "prompt",
-    prompt: input.prompt ?? "",
-    shots: shots.map(({ prompt, duration }) => shot(prompt, duration)),
+    prompt: word(input.prompt),
+    shots: shots.map(({ prompt, duration }) => shot(word(prompt), duration)),
     images: list(input.image_urls).map((url) => tile(url)),
     start: one(input.start_image_url),
     end: one(input.end_image_url),
     subjects: list(input.elements).map(fromElement),
-    resolution: input.resolution || usualResolution,
-    ratio: input.aspect_ratio || (input.start_image_url ? "" : usualRatio),
-    seconds: input.duration || limit("durationDefault"),
-    sound: input.generate_audio || false,
+    resolution: word(input.resolution) || usualResolution,
+    ratio: word(input.aspect_ratio) || (input.start_image_url ? "" : usualRatio),
+    seconds: Number(input.duration) || limit("durationDefault"),
+    sound: input.generate_audio === true,
   };
 }
 
@@ -128,10 +131,10 @@ function fromElement(element: ElementInput): Subject {
   const { frontal_image_url: front, reference_image_urls: angles, video_url: video, voice_id: voice } = element;
   return {
     ...subject(),
-    kind: video ? "video" : "pictures",
-    front: front ? tile(front) : null,
-    angles: (angles || []).map((url) => tile(url)),
-    video: video ? tile(video) : null,
-    voice: voice ?? "",
+    kind: word(video) ? "video" : "pictures",
+    front: one(front),
+    angles: list(angles).map((url) => tile(url)),
+    video: one(video),
+    voice: word(voice),
   };
 }

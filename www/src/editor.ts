@@ -35,7 +35,8 @@ export class Editor {
   /** Goes on with what an earlier page had. */
   restore(): void {
     const kept = this.#storage.get<Draft>(place);
-    if (kept) this.draft = { ...emptyDraft(), ...kept };
+    // What the host has put in already stays.
+    if (kept && isEmpty(this.draft)) this.draft = { ...emptyDraft(), ...kept };
     this.#look();
   }
 

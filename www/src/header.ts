@@ -10,7 +10,7 @@ export function header(studio: KlingO3Studio) {
   const { t, mode, headingLevel } = studio;
   return html`<div class="header" part="header">
     <div class="title" role="heading" aria-level=${headingLevel}>
-      ${t.title} <span class="subtitle">${t.subtitle}</span>
+      <slot name="header">${t.title} <span class="subtitle">${t.subtitle}</span></slot>
     </div>
     <div class="tools">
       <fieldset class="segments small">
@@ -27,7 +27,7 @@ export function header(studio: KlingO3Studio) {
           >`,
         )}
       </fieldset>
-      ${mode === "live" ? key(studio) : nothing}
+      ${mode === "live" ? html`<slot name="key">${key(studio)}</slot>` : nothing}
       <label class="pick"
         ><span class="unseen">${t.header.language}</span>
         <select @change=${(event: Event) => choose(studio, "lang", event)}>
@@ -52,7 +52,7 @@ function key(studio: KlingO3Studio) {
   if (studio.baseUrl !== null || studio.getApiKey)
     return service.hasKey ? nothing : html`<span class="note">${t.header.serverKey}</span>`;
   return html`<span class="note">${service.hasKey ? t.header.hasKey : t.header.noKey}</span>
-    <button type="button" class="small" id="set-key" @click=${() => studio.dialog((dialogs) => dialogs.openKey())}>
+    <button type="button" class="small" id="set-key" @click=${() => studio.askKey()}>
       ${t.header.setKey}
     </button>`;
 }
@@ -70,9 +70,10 @@ function choose(studio: KlingO3Studio, name: "lang" | "theme", { target }: Event
 export function strips(studio: KlingO3Studio) {
   const { t } = studio;
   const fault = currentFault();
-  return html`<p class="strip ${studio.mode}">${studio.mode === "live" ? t.header.liveNote : t.header.sandboxNote}</p>
+  return html`<slot name="intro"></slot>
+    <p class="strip ${studio.mode}">${studio.mode === "live" ? t.header.liveNote : t.header.sandboxNote}</p>
     ${studio.isOnline ? nothing : html`<p class="strip offline">${t.header.offline}</p>`}
-    ${studio.storage.isRefused ? html`<p class="strip warn">${t.header.refused}</p>` : nothing}
+    ${studio.store.isRefused ? html`<p class="strip warn">${t.header.refused}</p>` : nothing}
     ${
       fault === null
         ? nothing

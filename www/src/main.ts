@@ -1,5 +1,6 @@
 /** The page around the studio: asks its host what it is, keeps language and colours, and puts the state into the title. */
-import { KlingO3Studio, type StudioState } from "./studio.ts";
+import { KlingO3Studio, type StudioState } from "kling-o3/element";
+import { readConfig, settle } from "./config.ts";
 
 const studio = document.querySelector("kling-o3-studio") as KlingO3Studio;
 const { title } = document;
@@ -10,12 +11,13 @@ const signs: Partial<Record<StudioState, string>> = {
   ...{ completed: "✓ ", failed: "✕ ", refused: "✕ " },
 };
 
-studio.addEventListener("ko3-state", (event) => {
-  const { state, percent } = (event as CustomEvent<{ state: StudioState; percent: number | null }>).detail;
+function entitle(): void {
+  const { state, task, mode } = studio;
+  const percent = task?.task?.progress.percent ?? null;
   const isRunning = state === "processing" || state === "trouble";
   const sign = isRunning && percent !== null ? `(${percent}%) ` : (signs[state] ?? "");
-  document.title = sign + (studio.mode === "sandbox" ? "[Sandbox] " : "") + title;
-});
+  document.title = sign + (mode === "sandbox" ? "[Sandbox] " : "") + title;
+}
 
 /** What the person chose for this page. */
 const kept = (name: string): string | null => {
@@ -28,7 +30,7 @@ const kept = (name: string): string | null => {
 
 /** The page itself follows, and the next visit begins so. */
 function follow(): void {
-  document.documentElement.lang = studio.t.language;
+  document.documentElement.lang = /^zh\b/i.test(studio.lang) ? "zh-Hans" : "en";
   document.documentElement.dataset.theme = studio.theme;
   for (const name of ["lang", "theme"] as const) {
     try {
@@ -39,32 +41,13 @@ function follow(): void {
   }
 }
 
-interface Config {
-  readonly mode?: string;
-  readonly baseUrl?: string;
-  readonly sandboxBaseUrl?: string;
-}
-
-/** What stands behind this page; a host of files alone says nothing, and the studio brings its own sandbox. */
-async function readConfig(): Promise<Config> {
-  try {
-    const answer = await fetch(new URL("./config.json", document.baseURI), { cache: "no-store" });
-    return (await answer.json()) as Config;
-  } catch {
-    return {};
-  }
-}
-
-const { mode, baseUrl, sandboxBaseUrl } = await readConfig();
-const attributes = {
-  lang: kept("lang") ?? navigator.language,
-  theme: kept("theme") ?? "auto",
-  "sandbox-url": sandboxBaseUrl,
-  ...(mode === "live" ? { mode, "base-url": baseUrl } : {}),
-};
-for (const [name, value] of Object.entries(attributes)) if (value) studio.setAttribute(name, value);
+settle(studio, await readConfig(), { lang: kept("lang") ?? navigator.language, theme: kept("theme") ?? "auto" });
 customElements.define("kling-o3-studio", KlingO3Studio);
 new MutationObserver(follow).observe(studio, { attributes: true, attributeFilter: ["lang", "theme"] });
+new MutationObserver(entitle).observe(studio, { attributes: true, attributeFilter: ["state", "mode"] });
+studio.addEventListener("ko3-task", entitle);
 follow();
-// A link to this page may hold a request.
-void studio.loadLate().then(() => studio.late?.readLinks(studio));
+entitle();
+// A link to this page may hold a request. Only our own page reads its address, so no host sees this of the element.
+const inside = studio as unknown as import("./studio.ts").KlingO3Studio;
+void inside.loadLate().then(() => inside.late?.readLinks(inside));

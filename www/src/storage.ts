@@ -1,19 +1,47 @@
 /**
- * Where the studio keeps drafts and tasks: the browser's storage, or memory where it refuses. Never a key.
+ * Where the studio keeps drafts and tasks: the browser's storage, the host's own place, or memory where both refuse. Never
+ * a key.
  */
+import type { Journal, JournalEntry } from "kling-o3";
+import type { StorageAdapter } from "kling-o3/element";
+
+/** Which storage, and the name space in it. */
+export interface Place {
+  readonly storage: string;
+  readonly storageKey: string;
+}
+const entries = "journal:";
+
+/** See the head of this file. */
 export class Storage {
-  readonly #prefix: string;
+  readonly #place: Place;
   readonly #memory = new Map<string, string>();
-  /** Whether the browser has refused to keep something. */
+  #adapter: StorageAdapter | null = null;
+  /** Whether something could not be kept. */
   isRefused = false;
 
-  constructor(prefix: string) {
-    this.#prefix = `${prefix}:`;
-    this.#real(() => localStorage.length);
+  /** @param place is looked at whenever something is kept or read */
+  constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** Reads all that the host's own place has; from then on everything is written there too. */
+  async open(adapter: StorageAdapter | null): Promise<void> {
+    this.#real((area) => area.length);
+    if (adapter === null) return;
+    this.#adapter = adapter;
+    try {
+      for (const name of await adapter.keys()) {
+        const text = name.startsWith(this.#prefix) ? await adapter.get(name) : null;
+        if (text) this.#memory.set(name.slice(this.#prefix.length), text);
+      }
+    } catch {
+      this.isRefused = true;
+    }
   }
 
   get<T>(name: string): T | null {
-    const text = this.#memory.get(name) ?? this.#real(() => localStorage.getItem(this.#prefix + name)) ?? null;
+    const text = this.#memory.get(name) ?? this.#real((area) => area.getItem(this.#prefix + name)) ?? null;
     try {
       return text === null ? null : (JSON.parse(text) as T);
     } catch {
@@ -23,32 +51,60 @@ export class Storage {
 
   set(name: string, value: unknown): void {
     const text = JSON.stringify(value);
-    const kept = this.#real(() => {
-      localStorage.setItem(this.#prefix + name, text);
+    const kept = this.#real((area) => {
+      area.setItem(this.#prefix + name, text);
       return true;
     });
     if (kept) this.#memory.delete(name);
     else this.#memory.set(name, text);
+    this.#tell((adapter) => adapter.set(this.#prefix + name, text));
   }
 
   delete(name: string): void {
     this.#memory.delete(name);
-    this.#real(() => localStorage.removeItem(this.#prefix + name));
+    this.#real((area) => area.removeItem(this.#prefix + name));
+    this.#tell((adapter) => adapter.delete(this.#prefix + name));
   }
 
   /** The names that begin so. */
   names(start: string): string[] {
-    const all = this.#real(() => Object.keys(localStorage)) ?? [];
+    const all = this.#real((area) => Object.keys(area)) ?? [];
     const own = all.filter((name) => name.startsWith(this.#prefix)).map((name) => name.slice(this.#prefix.length));
     return [...new Set([...own, ...this.#memory.keys()])].filter((name) => name.startsWith(start));
   }
 
-  #real<T>(work: () => T): T | undefined {
+  /** The journal of this place; where it is the usual one, the package keeps its own, and all pages share it. */
+  get journal(): Journal | null {
+    const { storage, storageKey } = this.#place;
+    if (storage === "local" && storageKey === "ko3" && this.#adapter === null) return null;
+    return {
+      load: () => this.names(entries).flatMap((name) => this.get<JournalEntry>(name) ?? []),
+      save: (entry) => this.set(entries + entry.id, entry),
+      remove: (id) => this.delete(entries + id),
+    };
+  }
+
+  get #prefix(): string {
+    return `${this.#place.storageKey}:`;
+  }
+
+  #real<T>(work: (area: globalThis.Storage) => T): T | undefined {
+    const { storage } = this.#place;
+    if (storage === "memory" || this.#adapter) return undefined;
     try {
-      return work();
+      return work(storage === "session" ? sessionStorage : localStorage);
     } catch {
       this.isRefused = true;
       return undefined;
     }
+  }
+
+  /** What is written behind may fail; it stays in memory. */
+  #tell(write: (adapter: StorageAdapter) => unknown): void {
+    const adapter = this.#adapter;
+    if (adapter)
+      Promise.resolve(adapter)
+        .then(write)
+        .catch(() => Object.assign(this, { isRefused: true }));
   }
 }

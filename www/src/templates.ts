@@ -1,34 +1,35 @@
-/** Requests to start from. Their pictures stand beside the page, so that nothing is asked of anybody else. */
+/** Requests to start from. The studio brings their pictures, so that nothing is asked of anybody else. */
 import { type Draft, emptyDraft, shot, subject, tile } from "./draft.ts";
 import type { Texts } from "./texts/texts.ts";
 
-const picture = (name: string) => new URL(`./media/${name}.jpg`, document.baseURI).href;
+/** The address of a picture, by its name. */
+type Picture = (name: string) => string;
 
-const traveller = (label: string) => ({
+const traveller = (label: string, picture: Picture) => ({
   ...subject(),
   label,
   front: tile(picture("walker_front")),
   angles: [tile(picture("walker_side"))],
 });
 
-type Template = (t: Texts) => Partial<Draft>;
+type Template = (t: Texts, picture: Picture) => Partial<Draft>;
 
 /** By the names that `templates` of the texts has. */
 const templates: Readonly<Record<string, Template>> = {
-  travel: ({ samples }) => ({
+  travel: ({ samples }, picture) => ({
     prompt: samples.travel ?? "",
     start: tile(picture("start")),
     images: [tile(picture("pier"), samples.pier)],
-    subjects: [traveller(samples.walker ?? "")],
+    subjects: [traveller(samples.walker ?? "", picture)],
   }),
-  shots: ({ samples }) => ({
+  shots: ({ samples }, picture) => ({
     way: "shots",
     shots: [shot(samples.shot1, 3), shot(samples.shot2, 3), shot(samples.shot3, 4)],
     images: [tile(picture("pier"), samples.pier)],
-    subjects: [traveller(samples.walker ?? "")],
+    subjects: [traveller(samples.walker ?? "", picture)],
     sound: true,
   }),
-  frames: ({ samples }) => ({
+  frames: ({ samples }, picture) => ({
     prompt: samples.frames ?? "",
     start: tile(picture("start")),
     end: tile(picture("pier")),
@@ -37,5 +38,8 @@ const templates: Readonly<Record<string, Template>> = {
   text: ({ samples }) => ({ prompt: samples.text ?? "" }),
 };
 
-/** The draft of this name. */
-export const template = (name: string, t: Texts): Draft => ({ ...emptyDraft(), ...templates[name]?.(t) });
+/** The draft of this name, its pictures below an address. */
+export const template = (name: string, t: Texts, mediaUrl: string): Draft => ({
+  ...emptyDraft(),
+  ...templates[name]?.(t, (picture) => `${mediaUrl}${picture}.jpg`),
+});

@@ -1,14 +1,12 @@
 /** The form: where to start, the parts, what to look at before it is sent, and the button. */
 import { html, nothing } from "lit";
-import { emptyDraft, isEmpty, tile, totalSeconds } from "../draft.ts";
-import type { Told } from "../report.ts";
-import { scenarios } from "../service.ts";
+import { emptyDraft, isEmpty, totalSeconds } from "../draft.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { template } from "../templates.ts";
 import { output } from "./output.ts";
 import { foldable, undoLine } from "./parts.ts";
 import { frames, images } from "./pictures.ts";
-import { insertAtCaret, text } from "./text.ts";
+import { text } from "./text.ts";
 
 /** See the head of this file. */
 export function form(studio: KlingO3Studio) {
@@ -20,18 +18,22 @@ export function form(studio: KlingO3Studio) {
     aria-label=${t.form.name}
     @submit=${(event: Event) => {
       event.preventDefault();
-      void studio.submit();
+      if (!studio.readonly) void studio.send();
     }}
     @keydown=${stayOnEnter}
   >
-    ${summary(studio)} ${start(studio)} ${text(studio)} ${images(studio)} ${frames(studio)} ${subjects(studio)}
-    ${output(studio)} ${studio.mode === "sandbox" ? scenario(studio) : nothing} ${warnings(studio)} ${send(studio)}
+    <fieldset class="all" ?disabled=${studio.readonly}>
+      ${summary(studio)} ${studio.readonly ? nothing : start(studio)} ${text(studio)} ${images(studio)} ${frames(studio)}
+      ${subjects(studio)} ${output(studio)} ${studio.mode === "live" ? nothing : studio.late?.scenario(studio)}
+      ${warnings(studio)} ${studio.readonly ? nothing : send(studio)}
+    </fieldset>
   </form>`;
 }
 
 function subjects(studio: KlingO3Studio) {
   const { t, draft, late } = studio;
   const { length } = draft.subjects;
+  if (length === 0 && !studio.has("elements")) return nothing;
   const note = length > 0 ? t.format.number(length) : t.form.none;
   return foldable(
     studio,
@@ -57,7 +59,7 @@ function summary(studio: KlingO3Studio) {
     </div>
     <ul>
       ${told.map(
-        ({ path, text }) => html`<li>
+        ({ path, text }) => html`<li part="summary-item">
           <button type="button" class="link" @click=${() => studio.focusField(path)}>${text}</button>
         </li>`,
       )}
@@ -69,7 +71,7 @@ function start(studio: KlingO3Studio) {
   const { t, editor, draft } = studio;
   const fill = ({ target }: Event) => {
     const select = target as HTMLSelectElement;
-    editor.replace(template(select.value, t), { where: "form", message: t.form.filled });
+    editor.replace(template(select.value, t, studio.mediaUrl), { where: "form", message: t.form.filled });
     select.value = "";
     studio.isInvalid = false;
   };
@@ -89,19 +91,6 @@ function start(studio: KlingO3Studio) {
     ${undoLine(studio, "form")}`;
 }
 
-function scenario(studio: KlingO3Studio) {
-  const { t } = studio;
-  return html`<div class="scenario">
-    <label class="label" for="scenario">${t.form.scenario}</label>
-    <select id="scenario" @change=${({ target }: Event) => Object.assign(studio, { scenario: (target as HTMLSelectElement).value })}>
-      ${scenarios.map(
-        ([key, english, chinese]) =>
-          html`<option value=${key} ?selected=${studio.scenario === key}>${t.language === "en" ? english : chinese}</option>`,
-      )}
-    </select>
-  </div>`;
-}
-
 /** What the service may refuse: told where one looks before sending, holds nothing up, can be put away. */
 function warnings(studio: KlingO3Studio) {
   const { t, editor, draft } = studio;
@@ -115,7 +104,7 @@ function warnings(studio: KlingO3Studio) {
         (one) => html`<li>
           <span class="unseen">${t.warning}</span>
           <button type="button" class="plain" @click=${() => studio.focusField(one.path)}>${one.text}</button>
-          ${remedy(studio, one)}
+          ${studio.late?.remedy(studio, one)}
           <button type="button" class="link" aria-label=${t.form.dismissWhat(one.text)} @click=${() => dismiss(one.key)}>
             ${t.form.dismiss}
           </button>
@@ -125,39 +114,12 @@ function warnings(studio: KlingO3Studio) {
   </details>`;
 }
 
-/** The one-click way out, where there is one. */
-function remedy(studio: KlingO3Studio, { issue, path }: Told) {
-  const { t, editor } = studio;
-  const button = (caption: string, act: () => void) =>
-    html`<button type="button" class="link" @click=${act}>${caption}</button>`;
-  const { code, params, span } = issue ?? {};
-  if (code === "mention_unused" && params?.mention)
-    return button(t.form.insertMention(`${params.mention}`), () => insertAtCaret(studio, `${params.mention}`));
-  if (code === "mention_foreign" && params?.suggestion && span)
-    return button(t.form.convert(`${params.suggestion}`), () =>
-      editor.edit((draft) => {
-        const change = (value: string) => value.slice(0, span[0]) + params.suggestion + value.slice(span[1]);
-        const shot = path[0] === "multi_prompt" ? draft.shots[Number(path[1])] : undefined;
-        if (shot) shot.prompt = change(shot.prompt);
-        else draft.prompt = change(draft.prompt);
-      }),
-    );
-  if (code === "element_incomplete" && params?.missing === "reference_image_urls")
-    return button(t.form.twice, () =>
-      editor.edit((draft) => {
-        const one = draft.subjects[Number(path[1])];
-        if (one?.front) one.angles.push(tile(one.front.url));
-      }),
-    );
-  return nothing;
-}
-
 function send(studio: KlingO3Studio) {
   const { t, draft, state, mode } = studio;
   const isSending = state === "submitting";
   const cost = t.form.cost(totalSeconds(draft), draft.resolution, draft.sound);
   return html`<div class="send">
-    <p class="cost" id="cost">
+    <p class="cost" part="cost" id="cost">
       <span class="number">${cost}</span> <span class="note">${mode === "live" ? t.form.price : t.form.free}</span>
     </p>
     ${studio.hindrance === "" ? nothing : html`<p class="message" role="alert"><span>${studio.hindrance}</span></p>`}
@@ -171,6 +133,7 @@ function send(studio: KlingO3Studio) {
       >
         ${isSending ? t.form.sending : caption(studio)}
       </button>
+      <slot name="actions"></slot>
       <span class="note keys">${t.form.keys}</span>
     </div>
   </div>`;

@@ -94,7 +94,9 @@ function mirrored(studio: KlingO3Studio, { value, path }: MentionField, isOpen: 
   for (const [start, end] of marks) {
     plainTo(start);
     if (caret === start) pieces.push(html`<span class="caret"></span>`);
-    pieces.push(html`<mark class=${isLost(start) ? "lost" : ""}>${value.slice(start, end)}</mark>`);
+    pieces.push(
+      html`<mark class=${isLost(start) ? "lost" : ""} part="mention${isLost(start) ? "-unresolved" : ""}">${value.slice(start, end)}</mark>`,
+    );
     at = end;
   }
   plainTo(value.length);

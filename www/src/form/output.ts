@@ -14,7 +14,7 @@ const soundPath = ["generate_audio"];
 export function output(studio: KlingO3Studio) {
   const { t, draft, editor } = studio;
   const shape: readonly (readonly [string, string])[] = ratios.map((one) => [one, one]);
-  return html`<section class="part">
+  return html`<section class="part" part="section">
     ${heading(studio, t.form.output)}
     <div class="output">
       <div>
@@ -35,13 +35,13 @@ export function output(studio: KlingO3Studio) {
         ${messages(studio, ["aspect_ratio"])}
       </div>
       <div class="field">
-        <label class="label" for=${idOf(lengthPath)}>${t.form.length}</label>
+        <label class="label" part="label" for=${idOf(lengthPath)}>${t.form.length}</label>
         ${messages(studio, lengthPath)} ${draft.way === "shots" ? html`<p class="sum number" id=${idOf(lengthPath)} tabindex="-1">${t.form.sumOfShots(totalSeconds(draft))}</p>` : length(studio)}
       </div>
       <div class="field">
-        <span class="label">${t.form.sound}</span>
+        <span class="label" part="label">${t.form.sound}</span>
         ${messages(studio, soundPath)}
-        <label class="check"
+        <label class="check" part="switch"
           ><input
             type="checkbox"
             id=${idOf(soundPath)}

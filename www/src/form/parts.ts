@@ -48,7 +48,7 @@ export function segments(setup: {
   return html`<fieldset class="segments" id=${path ? idOf(path) : nothing} tabindex=${path ? -1 : nothing}>
     <legend class=${unseen ? "unseen" : "label"}>${legend}</legend>
     ${options.map(
-      ([one, caption]) => html`<label
+      ([one, caption]) => html`<label part="choice"
         ><input type="radio" name=${name} value=${one} .checked=${value === one} @change=${() => choose(one)} /><span
           >${caption}</span
         ></label
@@ -70,7 +70,7 @@ export function foldable(
   content: TemplateResult | typeof nothing,
 ) {
   const { id, title, note, isUsed } = setup;
-  return html`<details class="part fold" ?open=${isUsed} id=${id}>
+  return html`<details class="part fold" part="section" ?open=${isUsed} id=${id}>
     <summary id="head-${id}"><span class="heading">${title}</span><span class="note">${note}</span></summary>
     <div class="fold-body">${content}</div>
     ${undoLine(studio, id)}

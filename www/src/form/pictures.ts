@@ -17,12 +17,12 @@ export function images(studio: KlingO3Studio) {
   const pathOf = (at: number): Path => ["image_urls", at];
   const message = (what: string) => (places: number) =>
     [what, places > 0 ? t.form.mentions(places) : ""].filter(Boolean).join(" ");
-  return html`<section class="part" id=${idOf(["image_urls"])} tabindex="-1">
+  return html`<section class="part" part="section" id=${idOf(["image_urls"])} tabindex="-1">
     <div class="part-head">
       ${heading(studio, t.form.images, "head-images")}
       <span class="note number">${t.form.used(length, limit("references"))}</span>
     </div>
-    <p class="hint">${t.form.imagesHint}</p>
+    <p class="hint" part="hint">${t.form.imagesHint}</p>
     ${messages(studio, ["image_urls"])}
     ${tileList(studio, {
       id: "images",
@@ -67,8 +67,8 @@ function frame(studio: KlingO3Studio, which: "start" | "end", name: string, hint
     // With a first frame the shape of the video is usually that of the picture; so nothing is chosen for it.
   };
   return html`<div class="slot" role="group" aria-label=${name}>
-    <span class="label">${name}</span>
-    <p class="hint">${hint}</p>
+    <span class="label" part="label">${name}</span>
+    <p class="hint" part="hint">${hint}</p>
     ${tileList(studio, {
       id: `${which}-frame`,
       tiles: one ? [one] : [],

@@ -23,11 +23,11 @@ export function shots(studio: KlingO3Studio) {
     editor.edit((it) => it.shots.push(shot()));
     void studio.focusField([list, draft.shots.length - 1, "prompt"]);
   };
-  return html`<div class="shots" id=${idOf([list])} tabindex="-1" role="group" aria-labelledby="head-shots">
+  return html`<div class="shots" part="shots" id=${idOf([list])} tabindex="-1" role="group" aria-labelledby="head-shots">
     <div class="shots-head">
-      <span class="label" id="head-shots" tabindex="-1">${t.form.shots}</span>
+      <span class="label" part="label" id="head-shots" tabindex="-1">${t.form.shots}</span>
       <span class="note number">${t.form.total(total)}</span>
-      <span class="actions">
+      <span class="actions" part="actions">
         ${total === draft.seconds ? nothing : lengthButton(studio, Number(draft.seconds), t.form.makeTotal(Number(draft.seconds)))}
         ${lengthButton(studio, total, t.form.even, true)}
       </span>
@@ -68,7 +68,7 @@ function lengthButton(studio: KlingO3Studio, total: number, caption: string, isE
 /** Blocks as wide as the shots are long. */
 function ruler(studio: KlingO3Studio) {
   const { t, draft } = studio;
-  return html`<div class="ruler">
+  return html`<div class="ruler" part="ruler">
     ${draft.shots.map(
       ({ seconds }, at) => html`<button
         type="button"
@@ -90,7 +90,7 @@ function card(studio: KlingO3Studio, one: Shot, at: number) {
   const lengthPath = [list, at, "duration"];
   const write = (value: string) => editor.edit(() => Object.assign(one, { prompt: value }));
   const id = `handle-${one.key}`;
-  return html`<li class="card" data-sort="shots" data-at=${at}>
+  return html`<li class="card" part="shot" data-sort="shots" data-at=${at}>
     <div class="card-head">
       <button
         type="button"

@@ -20,7 +20,7 @@ export function subjects(studio: KlingO3Studio) {
     editor.edit((it) => it.subjects.push(made));
     void studio.focusId(idOf([list, draft.subjects.length - 1]));
   };
-  return html`<p class="hint" id=${idOf([list])} tabindex="-1">${t.form.subjectsHint}</p>
+  return html`<p class="hint" part="hint" id=${idOf([list])} tabindex="-1">${t.form.subjectsHint}</p>
     ${messages(studio, [list])}
     <ol class="cards">
       ${repeat(
@@ -40,7 +40,7 @@ function card(studio: KlingO3Studio, one: Subject, at: number) {
   const last = draft.subjects.length - 1;
   const kind = (value: string) =>
     editor.edit(() => Object.assign(one, { kind: value === "video" ? "video" : "pictures" }));
-  return html`<li class="card" data-sort="subjects" data-at=${at}>
+  return html`<li class="card" part="element-card" data-sort="subjects" data-at=${at}>
     <div class="card-head">
       <button
         type="button"
@@ -98,7 +98,7 @@ function pictures(studio: KlingO3Studio, one: Subject, at: number) {
   const angle = (place: number) => [list, at, "reference_image_urls", place];
   return html`<div class="pair">
     <div class="slot" role="group" aria-label=${nameOf(front, t)}>
-      <span class="label">${t.form.front}</span>
+      <span class="label" part="label">${t.form.front}</span>
       ${tileList(studio, {
         id: `front-${one.key}`,
         tiles: one.front ? [one.front] : [],
@@ -109,7 +109,7 @@ function pictures(studio: KlingO3Studio, one: Subject, at: number) {
       })}
     </div>
     <div class="slot" role="group" aria-label="${nameOf([list, at, "reference_image_urls"], t)}">
-      <span class="label" id=${idOf([list, at, "reference_image_urls"])} tabindex="-1">${t.form.angles}</span>
+      <span class="label" part="label" id=${idOf([list, at, "reference_image_urls"])} tabindex="-1">${t.form.angles}</span>
       ${messages(studio, [list, at, "reference_image_urls"])}
       ${tileList(studio, {
         id: `angles-${one.key}`,
@@ -152,8 +152,8 @@ function video(studio: KlingO3Studio, one: Subject, at: number) {
           message: t.form.removed(nameOf(path, t)),
         }),
     })}
-    <label class="label" for=${idOf(voice)}>${t.form.voice}</label>
-    <p class="hint" id="${idOf(voice)}-hint">${t.form.voiceHint}</p>
+    <label class="label" part="label" for=${idOf(voice)}>${t.form.voice}</label>
+    <p class="hint" part="hint" id="${idOf(voice)}-hint">${t.form.voiceHint}</p>
     ${messages(studio, voice)}
     <input
       type="text"

@@ -21,16 +21,20 @@ export function text(studio: KlingO3Studio) {
       // The first of them begins with what is written already.
       if (it.way === "shots" && it.shots.length === 0) it.shots = [shot(it.prompt), shot()];
     });
-  return html`<section class="part">
+  return html`<section class="part" part="section">
     <div class="part-head">
       ${heading(studio, t.form.textHead)}
-      ${segments({
-        ...{ name: "way", legend: t.form.way, unseen: true, value: draft.way, choose },
-        options: [
-          ["prompt", t.form.onePrompt],
-          ["shots", t.form.shots],
-        ],
-      })}
+      ${
+        studio.has("multishot") || draft.way === "shots"
+          ? segments({
+              ...{ name: "way", legend: t.form.way, unseen: true, value: draft.way, choose },
+              options: [
+                ["prompt", t.form.onePrompt],
+                ["shots", t.form.shots],
+              ],
+            })
+          : nothing
+      }
     </div>
     ${draft.way === "shots" ? studio.late?.shots(studio) : prompt(studio)} ${chips(studio)}
   </section>`;
@@ -39,8 +43,8 @@ export function text(studio: KlingO3Studio) {
 function prompt(studio: KlingO3Studio) {
   const { t, draft, editor } = studio;
   const path = ["prompt"];
-  return html`<label class="label" for=${idOf(path)}>${t.form.prompt}</label>
-    <p class="hint" id="prompt-hint">${t.form.promptHint}</p>
+  return html`<label class="label" part="label" for=${idOf(path)}>${t.form.prompt}</label>
+    <p class="hint" part="hint" id="prompt-hint">${t.form.promptHint}</p>
     ${messages(studio, path)}
     ${mentionField(studio, {
       ...{ path, value: draft.prompt, rows: 5, hintId: "prompt-hint" },
@@ -57,7 +61,7 @@ const isNoisy = (value: string, most: number): boolean => length(value) >= most 
 export function counter({ t }: KlingO3Studio, id: string, value: string, most: number) {
   if (!isNoisy(value, most)) return nothing;
   const actual = length(value);
-  return html`<p class="counter ${actual > most ? "over" : ""}">
+  return html`<p part="counter" class="counter ${actual > most ? "over" : ""}">
     <span aria-hidden="true">${t.form.counter(actual, most)}</span>
     <span class="unseen" id=${id}>${t.form.counterSpoken(actual, most)}</span>
   </p>`;

@@ -11,13 +11,23 @@ import type { Notice, RequestTab } from "./tab.ts";
 export function panel(studio: KlingO3Studio, tab: RequestTab, shown: Shown) {
   const { t } = studio;
   const { body } = shown;
+  const isShared = readsLinks(studio) && studio.has("share");
   const [, name, key] = languages.find(([one]) => one === tab.language) ?? languages[0];
-  return html`<div class="request" @dragover=${isOver} @dragleave=${isOut} @drop=${(event: DragEvent) => dropped(tab, event)}>
-    ${segments({
-      ...{ name: "language", legend: t.request.language, unseen: true, value: tab.language },
-      options: languages.map(([one, caption]) => [one, caption]),
-      choose: (one) => tab.choose(one as Language),
-    })}
+  return html`<div
+    class="request"
+    @dragover=${studio.readonly ? nothing : isOver}
+    @dragleave=${isOut}
+    @drop=${studio.readonly ? nothing : (event: DragEvent) => dropped(tab, event)}
+  >
+    ${
+      studio.has("snippets")
+        ? segments({
+            ...{ name: "language", legend: t.request.language, unseen: true, value: tab.language },
+            options: languages.map(([one, caption]) => [one, caption]),
+            choose: (one) => tab.choose(one as Language),
+          })
+        : nothing
+    }
     ${notReady(studio, shown)}
     <pre class="code" part="code" id="request-code" tabindex="0" role="group" aria-label=${t.request.code(name)} translate="no">${codeLines(tab.code(body))}</pre>
     <div class="actions request-line">
@@ -26,10 +36,10 @@ export function panel(studio: KlingO3Studio, tab: RequestTab, shown: Shown) {
     </div>
     ${told(studio, tab, tab.notice("code", body))} ${key === "" ? nothing : html`<p class="note">${keyNote(t.request.key(key), key)}</p>`}
     <div class="request-more">
-      <div class="actions">${readsLinks(studio) ? linkButton(studio, tab) : nothing} ${fileButtons(studio, tab)}</div>
+      <div class="actions">${isShared ? linkButton(studio, tab) : nothing} ${fileButtons(studio, tab)}</div>
       ${told(studio, tab, tab.notice("request", body))}
-      ${readsLinks(studio) ? html`<p class="note">${t.request.linkHint}</p>` : nothing}
-      <p class="note">${t.request.drop}</p>
+      ${isShared ? html`<p class="note">${t.request.linkHint}</p>` : nothing}
+      ${studio.readonly ? nothing : html`<p class="note">${t.request.drop}</p>`}
     </div>
     <p class="drop-here" aria-hidden="true">${t.request.dropHere}</p>
   </div>`;
@@ -65,7 +75,7 @@ function keyNote(sentence: string, key: string) {
 const linkButton = ({ t }: KlingO3Studio, tab: RequestTab) =>
   html`<button type="button" id="request-link" @click=${() => tab.copyLink()}>${t.request.link}</button>`;
 
-function fileButtons({ t }: KlingO3Studio, tab: RequestTab) {
+function fileButtons({ t, readonly }: KlingO3Studio, tab: RequestTab) {
   const open = ({ target }: Event) => {
     const input = target as HTMLInputElement;
     const [file] = input.files ?? [];
@@ -74,11 +84,15 @@ function fileButtons({ t }: KlingO3Studio, tab: RequestTab) {
     input.value = "";
   };
   return html`<button type="button" id="request-save" aria-keyshortcuts="Control+S Meta+S" @click=${() => tab.save()}>${t.request.save}</button>
-    <label class="file"
-      ><input type="file" class="unseen" id="request-open" accept=".json,application/json" @change=${open} /><span
-        >${t.request.open}</span
-      ></label
-    >`;
+    ${
+      readonly
+        ? nothing
+        : html`<label class="file"
+            ><input type="file" class="unseen" id="request-open" accept=".json,application/json" @change=${open} /><span
+              >${t.request.open}</span
+            ></label
+          >`
+    }`;
 }
 
 function told({ t }: KlingO3Studio, tab: RequestTab, notice: Notice | null) {

@@ -26,6 +26,8 @@ export class Download {
 
   async start(name: string): Promise<void> {
     if (this.isRunning) return;
+    // What the page has made itself is there already, and its policy may not let it be fetched.
+    if (this.#url.startsWith("blob:")) return save(this.#url, name);
     this.#set({ isRunning: true, isRefused: false });
     try {
       saveAs(await this.#read(), name);
@@ -56,12 +58,17 @@ export class Download {
   }
 }
 
-/** Into the person's downloads, under this name. */
+/** What was made here, into the person's downloads under this name. */
 export function saveAs(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  save(url, name);
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function save(url: string, name: string): void {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
+  link.href = url;
   link.download = name;
   link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -17,7 +17,18 @@ const byHand = new WeakMap<Job, string>();
 /** All videos of a task. */
 export function players(studio: KlingO3Studio, job: Job, { videos }: CompletedTask) {
   return html`<p class="status ready"><b>${studio.t.life.ready}</b></p>
-    ${videos.map((video, at) => player(studio, job, video, studio.t.result.video(at + 1, videos.length)))}`;
+    ${videos.map((video, at) => {
+      if (!studio.isShown(video.url)) return hidden(studio, video);
+      const shown = player(studio, job, video, studio.t.result.video(at + 1, videos.length));
+      return at === 0 ? html`<slot name="player">${shown}</slot>` : shown;
+    })}`;
+}
+
+/** A result from a host that the page does not want: its address, as text. */
+function hidden({ t }: KlingO3Studio, { url }: Video) {
+  const { host } = new URL(url);
+  return html`<p class="notice warn">${t.result.otherHost(host)}</p>
+    <p class="actions" part="actions"><button type="button" @click=${() => copyText(url)}>${t.result.copyAddress}</button></p>`;
 }
 
 function player(studio: KlingO3Studio, job: Job, video: Video, name: string) {
@@ -25,6 +36,7 @@ function player(studio: KlingO3Studio, job: Job, video: Video, name: string) {
   const { url } = video;
   const broken = unplayable.get(job) ?? new Set();
   const failed = () => {
+    if (!broken.has(url)) studio.bulletin.error("media", job);
     unplayable.set(job, broken.add(url));
     studio.requestUpdate();
   };
@@ -33,8 +45,8 @@ function player(studio: KlingO3Studio, job: Job, video: Video, name: string) {
     <video
       controls
       playsinline
-      preload="metadata"
-      src=${url}
+      preload=${studio.previews === "off" ? "none" : "metadata"}
+      src=${studio.shownUrl(url)}
       aria-label=${name}
       referrerpolicy="no-referrer"
       @error=${failed}
@@ -47,12 +59,12 @@ function player(studio: KlingO3Studio, job: Job, video: Video, name: string) {
 function buttons(studio: KlingO3Studio, job: Job, { url }: Video) {
   const { t } = studio;
   const download = downloadOf(studio, job, url);
-  return html`<div class="actions">
-      <button type="button" class="primary" @click=${() => download.start(fileName(job, url))}>
+  return html`<div class="actions" part="actions">
+      <button type="button" class="primary" part="button-primary" @click=${() => download.start(fileName(job, url))}>
         ${download.isRunning ? t.result.downloading(download.share(t.format)) : t.result.download}
       </button>
       <button type="button" @click=${() => copyLink(studio, job, url)}>${t.result.copy}</button>
-      <a class="button" href=${url} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${t.result.open}</a>
+      <a class="button" href=${studio.shownUrl(url)} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">${t.result.open}</a>
     </div>
     ${download.isRefused ? html`<p class="notice warn" role="status">${t.result.notDownloaded}</p>` : nothing}
     ${byHand.get(job) === url ? linkByHand(studio, url) : nothing}`;
@@ -61,7 +73,7 @@ function buttons(studio: KlingO3Studio, job: Job, { url }: Video) {
 function downloadOf(studio: KlingO3Studio, job: Job, url: string): Download {
   const own = downloads.get(job) ?? new Map<string, Download>();
   downloads.set(job, own);
-  const download = own.get(url) ?? new Download(url, () => studio.requestUpdate());
+  const download = own.get(url) ?? new Download(studio.shownUrl(url), () => studio.requestUpdate());
   own.set(url, download);
   return download;
 }
@@ -81,7 +93,7 @@ async function copyLink(studio: KlingO3Studio, job: Job, url: string): Promise<v
 
 /** Where the clipboard is closed, as in some frames: the link is there to be copied. */
 const linkByHand = ({ t }: KlingO3Studio, url: string) =>
-  html`<label class="label" for="link-by-hand">${t.result.copyByHand}</label>
+  html`<label class="label" part="label" for="link-by-hand">${t.result.copyByHand}</label>
     <input id="link-by-hand" type="text" readonly .value=${url} />`;
 
 function expiry({ t }: KlingO3Studio, { expiresAt }: Video) {
@@ -91,6 +103,6 @@ function expiry({ t }: KlingO3Studio, { expiresAt }: Video) {
 }
 
 const askAgain = (studio: KlingO3Studio, job: Job) =>
-  html`<button type="button" class="link" ?disabled=${job.askedAgain} @click=${() => studio.tasks.refresh(job)}>
+  html`<button type="button" class="link" ?disabled=${job.askedAgain} @click=${() => studio.work.refresh(job)}>
     ${studio.t.acts.link}
   </button>`;

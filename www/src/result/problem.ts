@@ -5,6 +5,7 @@ import { nameOf } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import type { Job } from "../tasks/job.ts";
 import { type Act, errorText } from "../texts/texts.ts";
+import { removeJob } from "./task-list.ts";
 
 /** See the head of this file. */
 export function problem(studio: KlingO3Studio, job: Job) {
@@ -51,12 +52,12 @@ function fields(studio: KlingO3Studio, error: ApiError) {
 function buttons(studio: KlingO3Studio, job: Job, acts: readonly Act[]) {
   const { t } = studio;
   if (job.state === "unknown")
-    return html`<div class="actions">
+    return html`<div class="actions" part="actions">
       <button type="button" @click=${() => studio.dialog((dialogs) => dialogs.openConfirm(job))}>${t.acts.sendAgain}</button>
     </div>`;
   const all = acts.filter((act) => act !== "details" && (act !== "watch" || job.state === "stopped"));
   if (all.length === 0) return nothing;
-  return html`<div class="actions">${all.map((act) => button(studio, job, act))}</div>`;
+  return html`<div class="actions" part="actions">${all.map((act) => button(studio, job, act))}</div>`;
 }
 
 function button(studio: KlingO3Studio, job: Job, act: Act) {
@@ -81,9 +82,9 @@ function waitOf({ error, endedAt }: Job): number {
 function carryOut(studio: KlingO3Studio, job: Job, act: Act): void {
   const { draft } = job.kept;
   const acts: Partial<Record<Act, () => void>> = {
-    key: () => studio.dialog((dialogs) => dialogs.openKey()),
-    watch: () => void studio.tasks.follow(job),
-    remove: () => studio.removeJob(job),
+    key: () => studio.askKey(),
+    watch: () => void studio.work.follow(job),
+    remove: () => removeJob(studio, job),
     proxy: () => studio.dialog((dialogs) => dialogs.openSupport(job)),
     again: () => draft && studio.again(draft),
     change: () => draft && studio.useSettings(draft),

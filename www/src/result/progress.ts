@@ -13,7 +13,7 @@ export function progress(studio: KlingO3Studio, job: Job) {
   const percent = isRunning ? (job.task?.progress.percent ?? null) : null;
   const word = job.state === "submitting" ? t.life.sending : isRunning ? t.life.processing : t.life.pending;
   return html`<div class="progress" part="progress">
-    <p class="status">
+    <p class="status" part="status">
       <b>${word}</b>${percent === null ? nothing : html` <span class="number">· ${t.life.percent(percent)}</span>`}
     </p>
     <progress
@@ -48,8 +48,8 @@ function range({ t }: KlingO3Studio, remainingMs: number): string {
 }
 
 /** How long finished ones of the same size took here. */
-function earlier({ t, tasks }: KlingO3Studio, job: Job): string {
-  const same = tasks.jobs.filter(
+function earlier({ t, jobs }: KlingO3Studio, job: Job): string {
+  const same = jobs.filter(
     ({ kept }) =>
       kept.end === "completed" &&
       kept.mode === job.kept.mode &&
@@ -71,14 +71,14 @@ function notice(studio: KlingO3Studio, job: Job) {
   return html`<p class="notice ${reason === "retry" ? "warn" : ""}">
     <span class="line">${why}</span>
     ${left > 0 && reason === "retry" ? t.life.retryIn(left + 999) : nothing}
-    ${reason === "retry" ? html`<button type="button" class="link" @click=${() => studio.tasks.askNow(job)}>${t.life.tryNow}</button>` : nothing}
+    ${reason === "retry" ? html`<button type="button" class="link" @click=${() => studio.work.askNow(job)}>${t.life.tryNow}</button>` : nothing}
   </p>`;
 }
 
 function buttons(studio: KlingO3Studio, job: Job) {
   const { t } = studio;
-  return html`<div class="actions">
-    <button type="button" @click=${() => studio.tasks.stop(job)}>${t.life.stop}</button>
+  return html`<div class="actions" part="actions">
+    <button type="button" @click=${() => studio.work.stop(job)}>${t.life.stop}</button>
     ${
       "Notification" in globalThis
         ? html`<button type="button" aria-pressed=${job.notify ? "true" : "false"} @click=${() => notify(studio, job)}>

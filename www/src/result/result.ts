@@ -26,7 +26,7 @@ function body(studio: KlingO3Studio, job: Job) {
     case "trouble":
       return html`${frame(studio, ratio)} ${progress(studio, job)}`;
     case "paused":
-      return html`${frame(studio, ratio)} ${job.error ? problem(studio, job) : html`<p class="status">${t.life.paused}</p>`}
+      return html`${frame(studio, ratio)} ${job.error ? problem(studio, job) : html`<p class="status" part="status">${t.life.paused}</p>`}
       ${watch(studio, job, t.life.watch)}`;
     case "completed":
       return job.completed ? players(studio, job, job.completed) : frame(studio, ratio);
@@ -38,16 +38,16 @@ function body(studio: KlingO3Studio, job: Job) {
 }
 
 const watch = (studio: KlingO3Studio, job: Job, caption: string) =>
-  html`<div class="actions"><button type="button" class="primary" @click=${() => studio.tasks.follow(job)}>${caption}</button></div>`;
+  html`<div class="actions" part="actions"><button type="button" class="primary" part="button-primary" @click=${() => studio.work.follow(job)}>${caption}</button></div>`;
 
 /** The link is over; the service can be asked for another one, once. */
 function ended(studio: KlingO3Studio, job: Job) {
   const { t } = studio;
   const { expiresAt, askedAgain } = job;
-  return html`<p class="status">${expiresAt ? t.result.ended(expiresAt) : t.result.endedShort}</p>
+  return html`<p class="status" part="status">${expiresAt ? t.result.ended(expiresAt) : t.result.endedShort}</p>
     ${askedAgain ? html`<p class="note">${t.result.noNew}</p>` : nothing}
-    <div class="actions">
-      <button type="button" class="primary" ?disabled=${askedAgain} @click=${() => studio.tasks.refresh(job)}>
+    <div class="actions" part="actions">
+      <button type="button" class="primary" part="button-primary" ?disabled=${askedAgain} @click=${() => studio.work.refresh(job)}>
         ${t.acts.link}
       </button>
     </div>`;

@@ -40,9 +40,8 @@ function tabs(setup: {
 
 /** What a narrow studio shows; elsewhere there is no such choice. */
 export function viewSwitch(studio: KlingO3Studio) {
-  const { t, view, tasks } = studio;
-  const hasNews =
-    tasks.jobs.some((job) => !job.seen) || (view === "create" && studio.shown?.kept.phase === "following");
+  const { t, view, jobs } = studio;
+  const hasNews = jobs.some((job) => !job.seen) || (view === "create" && studio.shown?.kept.phase === "following");
   const choose = (name: "create" | "result") => () => {
     studio.view = name;
     studio.requestUpdate();
@@ -59,16 +58,23 @@ export function viewSwitch(studio: KlingO3Studio) {
 
 /** See the head of this file. */
 export function side(studio: KlingO3Studio) {
-  const { t, panel, tasks, shown, late } = studio;
+  const { t, panel, jobs, shown, late } = studio;
   const isBusy = shown?.kept.phase === "sending" || shown?.kept.phase === "following";
-  const amount = tasks.jobs.length;
+  const amount = jobs.length;
   return html`<div class="side panel" part="panel">
     ${tabs({
       ...{ label: t.views.label, prefix: "tab", chosen: panel, controls: () => "side-panel" },
       all: [
-        ["result", t.views.result],
-        ["request", t.form.name],
-        ["tasks", html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`],
+        ...(studio.hasPanel("result") ? [["result", t.views.result] as const] : []),
+        ...(studio.hasPanel("request") ? [["request", t.form.name] as const] : []),
+        ...(studio.hasPanel("tasks")
+          ? [
+              [
+                "tasks",
+                html`${t.views.tasks}${amount > 0 ? html` <span class="note number">${amount}</span>` : nothing}`,
+              ] as const,
+            ]
+          : []),
       ],
       choose: (name) => {
         studio.panel = name as typeof panel;
@@ -83,7 +89,7 @@ export function side(studio: KlingO3Studio) {
       aria-busy=${isBusy ? "true" : "false"}
       data-state=${shown?.state ?? "empty"}
     >
-      ${panel === "tasks" ? late?.taskList(studio) : panel === "request" ? late?.request(studio) : shown === null ? frame(studio, studio.draft.ratio, t.life.empty) : late?.result(studio)}
+      ${panel === "tasks" ? late?.taskList(studio) : panel === "request" ? late?.request(studio) : shown === null ? frame(studio, studio.draft.ratio, html`<slot name="empty">${t.life.empty}</slot>`) : late?.result(studio)}
     </div>
   </div>`;
 }

@@ -16,9 +16,9 @@ const groups: Readonly<Record<Exclude<Filter, "all">, readonly JobState[]>> = {
 
 /** See the head of this file. */
 export function taskList(studio: KlingO3Studio) {
-  const { t, tasks, filter } = studio;
-  if (tasks.jobs.length === 0) return html`${removed(studio)}<p class="note">${t.tasks.empty}</p>`;
-  const shown = tasks.jobs.filter(({ state }) => filter === "all" || groups[filter].includes(state));
+  const { t, filter, jobs } = studio;
+  if (jobs.length === 0) return html`${removed(studio)}<p class="note">${t.tasks.empty}</p>`;
+  const shown = jobs.filter(({ state }) => filter === "all" || groups[filter].includes(state));
   return html`${segments({
     ...{ name: "filter", legend: t.tasks.filter, unseen: true, value: filter },
     options: (["all", "running", "ready", "failed"] as const).map((one) => [one, t.tasks[one]]),
@@ -42,8 +42,24 @@ function removed(studio: KlingO3Studio) {
   if (removedJob === null) return nothing;
   return html`<p class="undo" role="status">
     ${t.form.removed(title(studio, removedJob))}
-    <button type="button" class="link" @click=${() => studio.bringBack()}>${t.form.undo}</button>
+    <button type="button" class="link" @click=${() => bringBack(studio)}>${t.form.undo}</button>
   </p>`;
+}
+
+/** Takes a task off the list, until it is brought back. */
+export function removeJob(studio: KlingO3Studio, job: Job): void {
+  studio.putBack = studio.work.remove(job);
+  studio.removedJob = job;
+  if (studio.shown === job) studio.shown = studio.jobs[0] ?? null;
+  studio.panel = "tasks";
+  void studio.focusId("tab-tasks");
+  studio.requestUpdate();
+}
+
+function bringBack(studio: KlingO3Studio): void {
+  studio.putBack();
+  studio.removedJob = null;
+  studio.requestUpdate();
 }
 
 /** The first words of its text. */
@@ -78,7 +94,7 @@ function row(studio: KlingO3Studio, job: Job) {
       [t.acts.settings, () => draft && studio.useSettings(draft), draft !== null],
       [t.acts.copyId, () => void copyText(id ?? ""), id !== null],
       [t.acts.details, () => studio.dialog((dialogs) => dialogs.openSupport(job)), true],
-      [t.acts.remove, () => studio.removeJob(job), true],
+      [t.acts.remove, () => removeJob(studio, job), true],
     ])}
   </li>`;
 }

@@ -50,6 +50,8 @@ export class Job {
   /** When that came, by the monotonic clock. */
   endedAt = 0;
   watching: AbortController | null = null;
+  /** Until it was accepted, refused or lost; it never rejects. */
+  sent: Promise<void> = Promise.resolve();
   /** Whether somebody wants to be told when it ends. */
   notify = false;
   /** Whether a new link has been asked for. */

@@ -63,7 +63,15 @@ export class Tasks {
       ...{ phase: "sending", ref: null, end: null, tookMs: null },
     });
     this.#setJobs([job, ...this.jobs]);
-    void this.#send(job, (client) => client.create(toInput(draft), { label: job.kept.key }));
+    job.sent = this.#send(job, (client) => client.create(toInput(draft), { label: job.kept.key }));
+    return job;
+  }
+
+  /** Takes in a task that was made elsewhere; one that is known is only followed again. */
+  attach(id: string, draft: Draft | null, mode: Mode, scenario: string | null): Job {
+    const known = this.jobs.find((job) => job.id === id);
+    const job = known ?? this.#take({ key: freshKey(), mode, scenario, draft, madeAt: Date.now() }, id);
+    if (job.kept.phase !== "ended") void this.follow(job);
     return job;
   }
 
@@ -174,7 +182,8 @@ export class Tasks {
       this.#set(job, error instanceof OutcomeUnknownError ? "unknown" : "refused");
       return;
     }
-    await this.follow(job);
+    // Whoever waits for it to be sent need not wait for its end.
+    void this.follow(job);
   }
 
   #ended(job: Job, error: unknown): void {
@@ -238,9 +247,19 @@ export class Tasks {
 
   /** A task that this list has lost, or never had. */
   #adopt(entry: JournalEntry, mode: Mode, scenario: string | null): Job {
+    const key = entry.label ?? entry.id;
+    return this.#take({ key, mode, scenario, draft: null, madeAt: entry.createdAt.getTime() }, entry.taskId ?? "");
+  }
+
+  #take(known: Pick<Kept, "key" | "mode" | "scenario" | "draft" | "madeAt">, id: string): Job {
+    const { draft } = known;
     const job = new Job({
-      ...{ key: entry.label ?? entry.id, mode, scenario, draft: null, madeAt: entry.createdAt.getTime() },
-      ...{ phase: "following", ref: { id: entry.taskId ?? "" }, end: null, tookMs: null },
+      ...known,
+      draft: structuredClone(draft),
+      phase: "following",
+      ref: { id },
+      end: null,
+      tookMs: null,
     });
     this.#setJobs([job, ...this.jobs]);
     this.#keep(job);

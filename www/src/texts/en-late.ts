@@ -91,6 +91,8 @@ export const enLate = {
     endedShort: "The link has ended",
     unplayable: "This browser cannot play the file here. Download it or open it in a new tab",
     noNew: "The service gave no new link",
+    otherHost: (host: string) => `The service returned an address this page does not open: ${host}`,
+    copyAddress: "Copy address",
   },
   tasks: {
     empty: "No tasks yet. What you create is listed here.",

@@ -30,12 +30,24 @@ export const addTexts = (words: typeof enLate | typeof enRequest): void => void 
 /** Chinese for every kind of Chinese, else English. */
 export const textsOf = (language: string): Texts => (isChinese(language) && chinese) || english;
 
+/** With words of the host's own in place of these. */
+export function withOwn<Words extends object>(words: Words, own: object | null): Words {
+  if (own === null) return words;
+  const merged = { ...words } as Record<string, unknown>;
+  for (const [name, value] of Object.entries(own)) {
+    const known = merged[name];
+    merged[name] =
+      value && known && typeof value === "object" && typeof known === "object" ? withOwn(known, value) : value;
+  }
+  return merged as Words;
+}
+
 /** What an issue says; at its field and in the summary alike. */
 export function issueText(issue: Issue, t: Texts): string {
   const { path, params, code, message } = issue;
   const own = t.issues[code];
   if (own) return own(params, nameOf(path, t), path);
-  return t === english ? message : t.issueOther(nameOf(path, t), message);
+  return t.language === "en" ? message : t.issueOther(nameOf(path, t), message);
 }
 
 /** What an error says, and what can be done. */
@@ -45,7 +57,10 @@ export function errorText(error: unknown, t: Texts): { readonly text: string; re
   const acts: Act[] = [...((known?.acts ?? (error.retryable ? ["again"] : ["details"])) as readonly Act[])];
   const wait = error instanceof ApiError ? error.retryAfterMs : null;
   if (known) return { text: known.text({ names: namesOf(error), wait, message: error.message }), acts };
-  return { text: t === english ? error.message : t.errors.says(error instanceof TaskFailedError, error.message), acts };
+  return {
+    text: t.language === "en" ? error.message : t.errors.says(error instanceof TaskFailedError, error.message),
+    acts,
+  };
 }
 
 const namesOf = (error: KlingError): string => (error instanceof ApiError ? error.options.join(", ") : "");

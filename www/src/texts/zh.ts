@@ -238,6 +238,7 @@ export const zh: Texts = {
     sending: "正在发送…",
     keys: "Ctrl+Enter",
     offline: "当前离线，未发送任何内容。联网后再生成视频",
+    onlyHere: "此示例的图片仅存在于沙盒中，请换成其他图片",
     uploading: (name) => `${name} 正在上传，请等待完成`,
     notes: (amount) => `${number(amount)} 处值得留意`,
     dismiss: "忽略",
@@ -345,6 +346,8 @@ export const zh: Texts = {
     endedShort: "链接已失效",
     unplayable: "此浏览器无法在此播放，请下载或在新标签页打开",
     noNew: "服务端没有给出新链接",
+    otherHost: (host: string) => `服务端返回了本页不打开的地址：${host}`,
+    copyAddress: "复制地址",
   },
   tasks: {
     empty: "还没有任务。生成的视频会列在这里。",

@@ -109,21 +109,24 @@ test("every request of the contract can be opened, also one that cannot be sent 
 test("what the form has no place for is told, by its name", async (t) => {
   const { page } = await open(t);
   await openRequest(page);
-  const left = async (/** @type {unknown} */ value) => {
-    await openFile(page, JSON.stringify(value), "a.json");
-    return banner(page).textContent();
+  const left = async (/** @type {unknown} */ value, /** @type {string} */ name) => {
+    await openFile(page, JSON.stringify(value), name);
+    return banner(page)
+      .filter({ hasText: `Filled in from ${name}.` })
+      .textContent();
   };
-  const start = "Filled in from a.json. Left out, because the form has no place for it: ";
+  const start = "Left out, because the form has no place for it: ";
   const shot = { prompt: "a", duration: 3, camera: "low" };
-  for (const [value, names] of /** @type {const} */ ([
+  const cases = /** @type {const} */ ([
     [{ prompt: "a", seed: 7 }, "seed"],
     [{ prompt: "a", seed: null, style: "" }, null],
     [{ prompt: "a", metadata: { a: [1, 2] }, shot_type: "customize" }, "metadata, shot_type"],
     [{ multi_prompt: [shot, shot] }, "Shot 1, camera, Shot 2, camera"],
     [{ prompt: "a", __proto: 1, constructor: 2, a: 1, b: 1, c: 1, d: 1 }, '__proto, "constructor", a, b, c and 1 more'],
-  ])) {
-    const said = (await left(value))?.trim() ?? "";
-    assert.ok(said.startsWith(names === null ? "Filled in from a.json. Undo" : `${start}${names}.`), said);
+  ]);
+  for (const [at, [value, names]] of cases.entries()) {
+    const said = (await left(value, `${at}.json`))?.trim() ?? "";
+    assert.ok(said.startsWith(`Filled in from ${at}.json. ${names === null ? "Undo" : `${start}${names}.`}`), said);
   }
   await openFile(page, '{"prompt": "a", "__proto__": {"x": 1}}', "b.json");
   await banner(page).getByText('no place for it: "__proto__".').waitFor();

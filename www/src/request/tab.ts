@@ -6,13 +6,12 @@ import type { KlingO3Studio } from "../studio.ts";
 import { hashOf, isSigned } from "./link.ts";
 import { placeOf } from "./place.ts";
 import css from "./request.css?inline";
-import { exportRequest, fromHash, importRequest } from "./request.ts";
+import { exportRequest, fromHash, importRequest, toHash } from "./request.ts";
 import { type Body, type Shown, shownOf } from "./shown.ts";
 import { jsonOf, type Language, languages, type Place, snippet } from "./snippets.ts";
 import { panel } from "./view.ts";
 
 export { enRequest } from "../texts/en-request.ts";
-export { fromHash, toHash } from "./request.ts";
 
 /** What is told below the code or below the buttons of the request, until the request changes. */
 export interface Notice {
@@ -108,6 +107,16 @@ export class RequestTab {
     await this.#studio.updateComplete;
     if (isAsked) await this.#studio.focusId("request-link");
     if (!isCopied) this.#find<HTMLInputElement>("#request-link-by-hand")?.select();
+  }
+
+  /** For hosts: the hash of the request; null: it is too large for one. */
+  toHash(): Promise<string | null> {
+    return toHash(this.#studio);
+  }
+
+  /** For hosts: whether the request of a hash could be put into the form. */
+  fromHash(hash: string): Promise<boolean> {
+    return fromHash(this.#studio, hash);
   }
 
   /** Takes a question or message away. */

@@ -58,7 +58,7 @@ export class Download {
   }
 }
 
-/** Into the person's downloads, under this name. */
+/** What was made here, into the person's downloads under this name. */
 export function saveAs(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   save(url, name);

@@ -13,7 +13,7 @@
  *     text      nothing
  *     … check   only type-checked: for other clients, for other runtimes, and for what would never end
  *     … server  run without a page: no document, no storage
- *     … sketch  only parsed: what it names is the reader's
+ *     … sketch  only parsed: what it names is the reader's; of html, whether it is well-formed
  *     … signature  declarations without bodies: what they say must be true of the package's own
  *
  * `// → text` in a block that is run says what is printed there: it is looked for, in that order.

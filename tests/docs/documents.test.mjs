@@ -12,7 +12,7 @@ import { findBrowser, launchArguments } from "../../scripts/browser.mjs";
 import { read } from "../../scripts/project.mjs";
 import { blocksOf, documents, modulesOf } from "./blocks.mjs";
 import { makeFolder, runModule, typeErrors } from "./modules.mjs";
-import { openBlock } from "./pages.mjs";
+import { faultOf, openBlock } from "./pages.mjs";
 import { signatureErrors } from "./signatures.mjs";
 
 const consumer = fileURLToPath(new URL(".", process.env.KLING_O3_CONSUMER));
@@ -73,6 +73,12 @@ describe("opens in Chromium", () => {
       const sandbox = createSandbox({ requireKey: false, speed: 40, mediaBaseUrl: "https://app.example/media/" });
       await openBlock(browser, block, { dist: fileURLToPath(new URL(".", import.meta.resolve("kling-o3"))), sandbox });
       count("opened in Chromium");
+    });
+  }
+  for (const block of of("html").filter(({ word }) => word === "sketch")) {
+    test(place(block), async () => {
+      assert.equal(await faultOf(browser, block.code), null);
+      count("parsed");
     });
   }
 });

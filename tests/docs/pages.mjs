@@ -18,6 +18,12 @@ function importMap() {
   return `<script type="importmap">${JSON.stringify({ imports: Object.fromEntries(imports) })}</script>`;
 }
 
+/** Where the element stands alone, its page's own script has defined it. @param {string} code */
+const definition = (code) =>
+  code.includes("<kling-o3-studio") && !code.includes("<script")
+    ? '<script type="module">import "kling-o3/define";</script>'
+    : "";
+
 const media = serveMedia({
   read: (name) => {
     const file = at("www", "public", "media", name);
@@ -31,7 +37,7 @@ const media = serveMedia({
  * @param {{ dist: string, sandbox: import("kling-o3/sandbox").Sandbox }} site
  */
 export async function openBlock(browser, block, { dist, sandbox }) {
-  const html = /type="importmap"/.test(block.code) ? block.code : importMap() + block.code;
+  const html = /type="importmap"/.test(block.code) ? block.code : importMap() + block.code + definition(block.code);
   const answer = async (/** @type {Request} */ request) => {
     const { pathname } = new URL(request.url);
     const name = basename(pathname);
@@ -56,6 +62,14 @@ export async function openBlock(browser, block, { dist, sandbox }) {
   } finally {
     await context.close();
   }
+}
+
+/** What is wrong with markup that nobody can open here; null: every tag has its end, every value its quotes. @param {import("playwright-core").Browser} browser @param {string} code */
+export async function faultOf(browser, code) {
+  const page = await browser.newPage();
+  const fault = (/** @type {string} */ text) =>
+    new DOMParser().parseFromString(`<div>${text}</div>`, "text/xml").querySelector("parsererror")?.textContent ?? null;
+  return page.evaluate(fault, code).finally(() => page.close());
 }
 
 /** @param {import("playwright-core").Page} page @param {import("./blocks.mjs").Block} block */

@@ -2,7 +2,9 @@
 import { advance } from "../../pkg/kling_o3.js";
 import { now } from "./clock.js";
 import { ask } from "./engine.js";
+import { outline } from "./generated/outline.js";
 import type { Advance, Event, Place, State, Step } from "./protocol.js";
+import { Sheet } from "./sheet.js";
 
 /** A state that is moved on by events. */
 export class Flow {
@@ -34,7 +36,15 @@ export class Flow {
     const input = event.type === "submit" ? event.input : undefined;
     // A hostile `ref` may take all the room there is: what every event has comes before it.
     const told = { now: now(), place, ...event, input: null };
-    const advanced = ask(() => advance(this.#state, told, input)) as Advance | undefined;
+    const sheet = new Sheet();
+    const advanced = ask(
+      () => {
+        sheet.lay(true);
+        advance();
+        return sheet.answer() as Advance | null;
+      },
+      () => sheet.write([this.#state, outline.any], [told, outline.any], [input, outline.body]),
+    );
     if (!advanced) throw new TypeError(`The event "${event.type}" cannot come in this state.`);
     return advanced;
   }

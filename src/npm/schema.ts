@@ -1,7 +1,9 @@
 /** The request as a Standard Schema, for form libraries and servers that take one. */
-import { validate as check } from "../../pkg/kling_o3.js";
+import * as wasm from "../../pkg/kling_o3.js";
 import { ask } from "./engine.js";
+import { outline } from "./generated/outline.js";
 import { requestJsonSchema } from "./generated/request-json-schema.js";
+import { Sheet } from "./sheet.js";
 import type { Validation, VideoRequest, VideoRequestInput } from "./types.js";
 
 /** One issue in the form of Standard Schema. */
@@ -32,7 +34,19 @@ export interface RequestSchema {
  * `kling-o3/slim` after `init`).
  */
 export function validate(input?: unknown): Validation {
-  return ask(() => check(input)) as Validation;
+  const sheet = new Sheet();
+  return ask(
+    () => answer(sheet, sheet.isDoubtful),
+    () => sheet.write([input, outline.body]),
+  );
+}
+
+function answer(sheet: Sheet, isWhole: boolean): Validation {
+  sheet.lay(isWhole);
+  const found = wasm.validate();
+  if (found === 0) return answer(sheet, true);
+  const { ok, issues } = found === 1 ? (sheet.answer() as Omit<Validation, "request">) : { ok: true, issues: [] };
+  return ok ? { ok, request: sheet.read() as VideoRequest, issues } : { ok, issues };
 }
 
 /** The request for whatever takes a Standard Schema. */

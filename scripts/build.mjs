@@ -28,6 +28,7 @@ export async function build() {
         "tsconfig.json",
         "tsconfig.build.json",
         "scripts/build.mjs",
+        "scripts/binary.mjs",
         "scripts/bundle.mjs",
         "scripts/names.mjs",
         "scripts/types.mjs",

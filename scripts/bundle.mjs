@@ -84,8 +84,13 @@ const shortGlue = (names, folder) => ({
     build.onLoad({ filter: /[\\/]pkg[\\/]kling_o3\.js$/ }, async ({ path }) => {
       const glue = await readFile(folder === undefined ? path : at(folder, "kling_o3.js"), "utf8");
       const all = Object.keys(names).map((name) => name.replaceAll(/[./]/g, "\\$&"));
-      const options = { mangleProps: new RegExp(`^(${all.join("|")})$`), mangleQuoted: true, mangleCache: names };
-      const { code } = await build.esbuild.transform(glue, options);
+      const { code } = await build.esbuild.transform(glue, {
+        mangleProps: new RegExp(`^(${all.join("|")})$`),
+        mangleQuoted: true,
+        mangleCache: names,
+        // It warns of ways to load a module that are not ours.
+        drop: ["console"],
+      });
       return { contents: code };
     });
   },

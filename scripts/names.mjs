@@ -4,11 +4,8 @@
  */
 import { createHash } from "node:crypto";
 
+import { entries, functionKind, number, rewritten, sections, text } from "./binary.mjs";
 import { Failure } from "./command.mjs";
-
-const importSection = 2;
-const exportSection = 7;
-const functionKind = 0;
 
 /**
  * The same module with short names for what wasm-bindgen named, and which is which. The exports that the face calls
@@ -25,18 +22,13 @@ export function shorten(wasm) {
     names[name] ??= Object.keys(names).length.toString(36).padStart(2, "_");
     return names[name];
   };
-  const sections = [wasm.subarray(0, 8)];
-  const reader = new Reader(wasm, 8);
-  while (!reader.isAtEnd) {
-    const id = reader.byte();
-    const content = reader.bytes(reader.number());
-    if (id === importSection) sections.push(section(id, imports(content)));
-    else if (id === exportSection) sections.push(section(id, exports(content)));
-    else sections.push(section(id, [content]));
-  }
-  return { wasm: Buffer.concat(sections), names };
+  const shortened = rewritten(wasm, (id, content) => {
+    if (id === sections.import) return imports(content);
+    return id === sections.export ? exports(content) : undefined;
+  });
+  return { wasm: shortened, names };
 
-  /** @param {Buffer} content @returns {Buffer[]} */
+  /** @param {Buffer} content */
   function imports(content) {
     return entries(content, (entry) => {
       names[entry.text()] = build;
@@ -46,73 +38,12 @@ export function shorten(wasm) {
     });
   }
 
-  /** @param {Buffer} content @returns {Buffer[]} */
+  /** @param {Buffer} content */
   function exports(content) {
     return entries(content, (entry) => {
       const name = entry.text();
       const isOfGlue = name.includes("__");
       return [text(isOfGlue ? short(name) : name), Buffer.from([entry.byte()]), number(entry.number())];
     });
-  }
-}
-
-/** @param {Buffer} content @param {(reader: Reader) => Buffer[]} rewrite @returns {Buffer[]} */
-function entries(content, rewrite) {
-  const reader = new Reader(content, 0);
-  const count = reader.number();
-  return [number(count), ...Array.from({ length: count }, () => Buffer.concat(rewrite(reader)))];
-}
-
-/** @param {number} id @param {Buffer[]} parts */
-function section(id, parts) {
-  const content = Buffer.concat(parts);
-  return Buffer.concat([Buffer.from([id]), number(content.length), content]);
-}
-
-/** @param {string} value */
-const text = (value) => Buffer.concat([number(Buffer.byteLength(value)), Buffer.from(value)]);
-
-/** An unsigned LEB128. @param {number} value */
-function number(value) {
-  const bytes = [];
-  for (let rest = value; ; rest = Math.floor(rest / 128)) {
-    if (rest < 128) return Buffer.from([...bytes, rest]);
-    bytes.push((rest % 128) + 128);
-  }
-}
-
-/** Reads what the binary format is made of, from front to back. */
-class Reader {
-  /** @param {Buffer} buffer @param {number} place */
-  constructor(buffer, place) {
-    this.buffer = buffer;
-    this.place = place;
-  }
-
-  get isAtEnd() {
-    return this.place >= this.buffer.length;
-  }
-
-  byte() {
-    return this.bytes(1).readUInt8();
-  }
-
-  /** @param {number} count */
-  bytes(count) {
-    this.place += count;
-    return this.buffer.subarray(this.place - count, this.place);
-  }
-
-  number() {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.byte();
-      value += (byte % 128) * factor;
-      if (byte < 128) return value;
-    }
-  }
-
-  text() {
-    return this.bytes(this.number()).toString("utf8");
   }
 }

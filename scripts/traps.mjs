@@ -13,6 +13,7 @@ import { makeWasm } from "./wasm.mjs";
 
 const glue = "target/traps/pkg";
 const bundle = "target/traps/dist";
+const scripts = ["binary", "bundle", "names", "traps"].map((name) => `scripts/${name}.mjs`);
 
 /** Makes `target/traps/dist/entry.js`, the face of `tests/traps/entry.ts`. */
 export async function buildTraps() {
@@ -27,7 +28,7 @@ export async function buildTraps() {
     });
     await makeWhenChanged({
       name: "traps",
-      inputs: [glue, "src/npm", "tests/traps/entry.ts", "scripts/bundle.mjs", "scripts/names.mjs", "scripts/traps.mjs"],
+      inputs: [glue, "src/npm", "tests/traps/entry.ts", ...scripts],
       facts: [`esbuild ${manifest().devDependencies.esbuild}`],
       outputs: [bundle],
       make: () => long("bundling the package with its traps", "1 second", makeBundle),

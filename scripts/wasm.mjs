@@ -1,14 +1,14 @@
 /**
- * The crate as WebAssembly: `pkg/kling_o3_bg.wasm` and wasm-bindgen's glue for it, made by wasm-pack.
- * Makes the same bytes wherever the clone lies, and refuses a module that was not optimised.
+ * The crate as WebAssembly: `pkg/kling_o3_bg.wasm` and wasm-bindgen's glue for it, made by wasm-pack and `optimise.mjs`.
+ * Makes the same bytes wherever the clone lies.
  */
-import { existsSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
-import { Failure, long, run } from "./command.mjs";
+import { long, run } from "./command.mjs";
+import { demandOptimiser, optimise } from "./optimise.mjs";
 import { at, manifest, root } from "./project.mjs";
 import { filesIn, makeWhenChanged } from "./stamp.mjs";
 import { toolEnvironment } from "./tools.mjs";
@@ -25,6 +25,9 @@ const binary = "kling_o3_bg.wasm";
 
 /** The binary of a folder, from the top of the clone. */
 export const wasmFile = (folder = published) => `${folder}/${binary}`;
+
+/** The scripts that do as well. */
+const scripts = ["binary", "cut", "optimise", "tools", "wasm"].map((name) => `scripts/${name}.mjs`);
 
 /** Makes `pkg/`. */
 export const buildWasm = () => makeWasm({ name: "wasm", folder: published });
@@ -43,7 +46,7 @@ export async function makeWasm(build) {
   const optimiser = manifest().devDependencies.binaryen ?? "";
   await makeWhenChanged({
     name: build.name,
-    inputs: [...(await crateInputs()), "scripts/wasm.mjs", "scripts/tools.mjs"],
+    inputs: [...(await crateInputs()), ...scripts],
     facts: [rustc, optimiser, process.env.RUSTFLAGS ?? ""],
     outputs: [build.folder],
     make: () => long("building the wasm", "30 seconds the first time, then 5", () => make(build, rustc)),
@@ -52,7 +55,7 @@ export async function makeWasm(build) {
 
 /** @param {Build} build @param {string} rustc what `rustc -vV` says */
 async function make({ folder, features = [], targetFolder }, rustc) {
-  if (!existsSync(at("node_modules", ".bin", "wasm-opt"))) throw new Failure("wasm-opt is missing: run `npm ci`");
+  demandOptimiser();
   await rm(at(folder), { recursive: true, force: true });
   // Without an installer mode wasm-pack would download tools of its own; `--no-pack`: the package.json is ours.
   const options = [
@@ -75,8 +78,14 @@ async function make({ folder, features = [], targetFolder }, rustc) {
     CARGO_ENCODED_RUSTFLAGS: await flags(rustc),
   };
   await run(at(".tools", "bin", "wasm-pack"), ["build", "wasm", ...options, "--", ...cargo], { env });
-  await refuseUnoptimised(wasmFile(folder));
+  await optimise(wasmFile(folder));
 }
+
+/**
+ * Room for ten times the deepest calls that were seen; the first megabyte, which is what it has by default, would make
+ * every address in the code a byte longer.
+ */
+const stack = "-Clink-arg=-zstack-size=32768";
 
 /**
  * The places of panics stand in the binary as paths of source files. Paths of this machine are replaced, so that the
@@ -93,13 +102,5 @@ async function flags(rustc) {
   ];
   const own = renamed.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
   // Encoded, since a folder's name may hold a space.
-  return [...(process.env.RUSTFLAGS ?? "").split(" "), ...own].filter(Boolean).join("\x1f");
-}
-
-/** wasm-pack leaves wasm-opt out without a word where it does not find it; only wasm-opt takes the names away. */
-async function refuseUnoptimised(/** @type {string} */ file) {
-  const module = await WebAssembly.compile(await readFile(at(file)));
-  if (WebAssembly.Module.customSections(module, "name").length > 0) {
-    throw new Failure(`${file} still holds the names of its functions: wasm-opt did not run`);
-  }
+  return [...(process.env.RUSTFLAGS ?? "").split(" "), stack, ...own].filter(Boolean).join("\x1f");
 }

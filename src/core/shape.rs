@@ -61,6 +61,7 @@ impl Shape {
     }
 
     /// What an item may hold, or a member that is no field.
+    #[must_use]
     pub const fn inner(self) -> Self {
         match self {
             Self::List(item) => *item,

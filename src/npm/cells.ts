@@ -108,11 +108,12 @@ function read(place: number, shape?: Shape): unknown {
 /** An object of fields that have a shape, or of any others. */
 function members(fields: number, count: number, others: number, shape?: Shape): unknown {
   const made: Record<string, unknown> = {};
-  shape?.names.forEach((name, place) => {
-    const at = fields + width * place;
-    if (memory[base + at] !== absent) made[name] = read(at, shape.shapes[place]);
-  });
-  for (let at = others; at < others + 2 * width * count; at += 2 * width) made[read(at) as string] = read(at + width);
+  let at = fields;
+  for (let place = 0; shape && place < shape.names.length; place += 1) {
+    if (memory[base + at] !== absent) made[shape.names[place] as string] = read(at, shape.shapes[place]);
+    at += width;
+  }
+  for (at = others; at < others + 2 * width * count; at += 2 * width) made[read(at) as string] = read(at + width);
   return made;
 }
 

@@ -20,9 +20,10 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * traps, before anything is sent.
  */
 export async function exchange(fetch: Fetch, { url, body, key, signal }: Order): Promise<Answer> {
-  const [address, init] = ask(() => request(url, body, key, signal)) as [string, RequestInit];
+  const [address, init] = ask(() => request(url, body, key)) as [string, RequestInit];
   try {
-    const reply = await abortable(send(fetch, address, init), signal);
+    const own = body === undefined ? { signal } : { signal, body };
+    const reply = await abortable(send(fetch, address, { ...init, ...own }), signal);
     return { type: "replied", reply };
   } catch {
     return { type: "failed", fault: signal.aborted ? "cut" : "network" };

@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::sheet::on_sheet;
 use crate::core::plain::Plain;
+use crate::core::sheet::Sheet;
 
 /// Lays out an answer.
 pub fn write(value: &Plain) {
@@ -13,5 +14,5 @@ pub fn write(value: &Plain) {
 /// The words of the answer, which then has none.
 #[wasm_bindgen]
 pub fn words() -> String {
-    on_sheet(|sheet| sheet.words())
+    on_sheet(Sheet::words)
 }

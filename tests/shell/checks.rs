@@ -51,7 +51,7 @@ fn an_answer_lies_where_the_face_looks_for_it() {
 
 /// What `fetch` would be called with, as JSON.
 fn built(url: &str, body: &str, key: &str) -> String {
-    text(&request(url.into(), js(body), js(key), JsValue::UNDEFINED).unwrap())
+    text(&request(url.into(), js(body), js(key)))
 }
 
 #[wasm_bindgen_test]
@@ -76,14 +76,14 @@ fn a_request_is_an_address_and_a_plain_init() {
             "'{}'",
             "'k'",
             format!(
-                r#"{post},"Content-Type":"application/json","Authorization":"Bearer k"}},"redirect":"manual",{manner},"body":"{{}}"}}"#
+                r#"{post},"Content-Type":"application/json","Authorization":"Bearer k"}},"redirect":"manual",{manner}}}"#
             ),
         ),
         // The browser itself says what a form is, and where its parts begin.
         (
             "new FormData()",
             "undefined",
-            format!(r#"{post}}},"redirect":"manual",{manner},"body":{{}}}}"#),
+            format!(r#"{post}}},"redirect":"manual",{manner}}}"#),
         ),
     ] {
         let url = "https://a.example/v1/x?q=1";
@@ -98,7 +98,7 @@ fn an_address_that_is_none_is_left_to_the_callers_own_fetch() {
 
 #[wasm_bindgen_test]
 async fn the_platforms_own_fetch_takes_what_was_built() {
-    let built = request("data:,found".into(), js("undefined"), js("'k'"), js("undefined")).unwrap();
+    let built = request("data:,found".into(), js("undefined"), js("'k'"));
     let send: Function = js("async ([url, init]) => (await fetch(url, init)).text()").unchecked_into();
     let answer: Promise = send.call1(&JsValue::NULL, &built).unwrap().unchecked_into();
     assert_eq!(JsFuture::from(answer).await.unwrap(), JsValue::from("found"));

@@ -66,9 +66,8 @@ impl Shape {
         row.number("most", float(self.most()));
         row.set("words", Plain::List(words));
         row.set("fields", Plain::Object(fields));
-        if self.reads() & (LISTS | OBJECTS) > 0 {
-            row.number("inner", self.inner().tell(table));
-        }
+        let has_inner = self.reads() & (LISTS | OBJECTS) > 0;
+        row.number("inner", if has_inner { self.inner().tell(table) } else { 0.0 });
         if let Some(slot) = table.get_mut(place) {
             *slot = Plain::Object(row);
         }

@@ -137,17 +137,15 @@ macro_rules! vocabulary {
         }
         impl $name {
             const ALL: &'static [Self] = &[Self::$first, $(Self::$other),*];
+            const WORDS: &'static [&'static str] = &[$first_word, $($word),*];
 
             /// The word for it.
-            pub const fn word(self) -> &'static str {
-                match self {
-                    Self::$first => $first_word,
-                    $(Self::$other => $word,)*
-                }
+            pub fn word(self) -> &'static str {
+                Self::WORDS.get(self as usize).copied().unwrap_or_default()
             }
             /// What the word stands for, where it is one.
             pub fn named(word: &$crate::core::plain::Plain) -> Option<Self> {
-                let place = $crate::core::task::record::place(&[$first_word, $($word),*], word);
+                let place = $crate::core::task::record::place(Self::WORDS, word);
                 Self::ALL.get(place).copied()
             }
         }

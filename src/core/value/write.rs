@@ -20,6 +20,9 @@ pub fn write<V: Value>(values: &[(&V, Shape)], is_whole: bool) -> Sheet {
         writer.room = ROOM;
         writer.value(*value, *shape, start + CELLS * index);
     }
+    if writer.is_doubtful {
+        return write(values, true);
+    }
     let marks = writer.cells.len();
     writer.cells.append(&mut writer.marks);
     let end = writer.cells.len();
@@ -37,6 +40,8 @@ struct Writer {
     count: usize,
     room: usize,
     is_whole: bool,
+    /// Whether a text has a sign that needs all of it.
+    is_doubtful: bool,
 }
 
 impl Writer {
@@ -159,6 +164,7 @@ impl Writer {
     /// What is around each `@`, with the letter, digit or `_` before it.
     fn signs(&mut self, own: usize, text: &str) {
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@');
+        self.is_doubtful |= text.contains('＠') || text.contains("<<<");
         let bytes = text.as_bytes();
         let mut end = 0;
         while let Some(found) = text.get(end..).and_then(|rest| rest.find('@')) {

@@ -66,7 +66,8 @@ export const outline = {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 2,
@@ -94,13 +95,15 @@ export const outline = {
       "words": [
         "kling-o3-reference-to-video"
       ],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 8,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
@@ -110,25 +113,29 @@ export const outline = {
         "1080p",
         "4k"
       ],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 4,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 4,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 1,
@@ -141,7 +148,8 @@ export const outline = {
       "reads": 4,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 1,
@@ -166,7 +174,8 @@ export const outline = {
       "reads": 4,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 1,
@@ -179,25 +188,29 @@ export const outline = {
       "reads": 4,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 4,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 8,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
@@ -207,13 +220,15 @@ export const outline = {
         "9:16",
         "1:1"
       ],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
@@ -221,7 +236,8 @@ export const outline = {
       "words": [
         "customize"
       ],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 1,
@@ -244,25 +260,29 @@ export const outline = {
       "reads": 8,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     },
     {
       "reads": 1,
@@ -275,7 +295,8 @@ export const outline = {
       "reads": 0,
       "most": 100000,
       "words": [],
-      "fields": {}
+      "fields": {},
+      "inner": 0
     }
   ]
 } as const;

@@ -52,10 +52,10 @@ pub fn check(case: &Case, draft: Draft, part: Part, report: &mut Report) {
         [ELEMENTS, index, VIDEO_URL] if having(elements, index, VIDEO_URL) == VIDEO_ELEMENTS.count() => {
             report.add(Code::SeveralVideos);
         }
-        [ELEMENTS, index, VOICE_ID] if matches!(part, Part::Given) => {
-            if elements.item(index).field(VIDEO_URL).is_absent() {
-                report.add(Code::VoiceWithoutVideo);
-            }
+        [ELEMENTS, index, VOICE_ID]
+            if matches!(part, Part::Given) && elements.item(index).field(VIDEO_URL).is_absent() =>
+        {
+            report.add(Code::VoiceWithoutVideo);
         }
         _ => {}
     }

@@ -58,7 +58,7 @@ pub fn check(case: &Case, part: Draft, report: &mut Report) {
     if let [PROMPT] | [MULTI_PROMPT, _, SHOT_PROMPT] = report.trail() {
         for excerpt in part.excerpts() {
             scan(excerpt.words, excerpt.unit, &mut |found| {
-                judge(case.draft, &found, report)
+                judge(case.draft, &found, report);
             });
         }
     }

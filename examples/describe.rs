@@ -5,6 +5,7 @@
 use kling_o3::core::flow::defaults;
 use kling_o3::core::plain::Describe;
 use kling_o3::core::request::{Code, limits, schema};
+use kling_o3::core::shape;
 use serde_json::{Map, Value, json, to_value};
 
 fn main() -> Result<(), serde_json::Error> {
@@ -12,6 +13,7 @@ fn main() -> Result<(), serde_json::Error> {
         "limits": limits()?,
         "issueCodes": Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>(),
         "defaults": defaults(),
+        "outline": to_value(shape::outline())?,
         "requestJsonSchema": to_value(schema::request())?,
     });
     println!("{described:#}");

@@ -1,6 +1,6 @@
 //! What to do next: submit once, follow until the end.
 //!
-//! Nothing here sends, waits or looks at a clock. [`advance`] is told what happened and when, and says what to do; the
+//! Nothing here sends, waits or looks at a clock. [`advance_on`] is told what happened and when, and says what to do; the
 //! state between two events is plain data: `{ submit: entry, secrets }` while a POST is unanswered, `{ retrieve: id }`
 //! while a single look is, `{ upload: autoCleanup }` while a file is on its way, `{ follow, secrets }` where a task is
 //! followed or could be. The order cannot be wrong: only
@@ -23,10 +23,14 @@ pub mod turn;
 pub mod upload;
 
 use super::links::Links;
+use super::plain::read::ANY;
 use super::plain::{Object, Plain};
-use super::request::{Validation, validate};
+use super::request::{BODY, Validation, conclude};
+use super::shape::Shape;
+use super::sheet::{CELLS, Sheet};
 use super::task::record::{read, write};
-use super::value::Value;
+#[cfg(not(target_arch = "wasm32"))]
+use super::value::{Value, write as write_sheet};
 use follow::Follow;
 use listener::Listener;
 use problem::Problem;
@@ -45,17 +49,31 @@ impl core::fmt::Display for Malformed {
 
 impl core::error::Error for Malformed {}
 
-/// Takes a flow one event further: `{ state, steps }`, what to remember and what to do, in order. `state` is that of
-/// the last answer, or nothing where none has begun; null comes back where there is no next event.
+/// Takes a flow one event further: `{ state, steps }`, what to remember and what to do, in order. On the whole sheet are
+/// three values, each of its own shape in [`SHAPES`]: the state, that of the last answer, or nothing where none has begun
+/// (null comes back where there is no next event); the event; the input.
 ///
-/// `input` is what the caller gave with a `submit`: it is judged as it is, so it stays out of the event, which is read as
+/// The input is what the caller gave with a `submit`: it is judged as it is, so it stays out of the event, which is read as
 /// a whole. Late events (a timer that was replaced, an answer after the last listener left) change nothing. An event that
 /// this state cannot have is [`Malformed`].
-pub fn advance<V: Value>(state: &V, event: &V, input: &V, links: &dyn Links) -> Result<Plain, Malformed> {
-    let event = Plain::read(event);
-    let validation = (event.text_of("type") == Happened::Submit.word()).then(|| validate(input, links));
-    go_on(&Plain::read(state), &event, validation.as_ref(), links)
+pub fn advance_on(sheet: &mut Sheet, links: &dyn Links) -> Result<Plain, Malformed> {
+    let reading = sheet.reading();
+    let (state, event) = (Plain::of(&reading, 0), Plain::of(&reading, CELLS));
+    let is_submit = event.text_of("type") == Happened::Submit.word();
+    let validation = is_submit.then(|| conclude(sheet, 2 * CELLS, links));
+    go_on(&state, &event, validation.as_ref(), links)
         .ok_or(Malformed("no event, or none that can come in this state"))
+}
+
+/// Of what stands on the sheet of an event.
+pub const SHAPES: [Shape; 3] = [ANY, ANY, BODY];
+
+/// The same on the host.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn advance<V: Value>(state: &V, event: &V, input: &V, links: &dyn Links) -> Result<Plain, Malformed> {
+    let [any, told, body] = SHAPES;
+    let mut sheet = write_sheet(&[(state, any), (event, told), (input, body)], true);
+    advance_on(&mut sheet, links)
 }
 
 fn go_on(state: &Plain, event: &Plain, validation: Option<&Validation>, links: &dyn Links) -> Option<Plain> {

@@ -8,6 +8,7 @@ pub mod read;
 
 use std::borrow::Cow;
 
+#[cfg(not(target_arch = "wasm32"))]
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// A value without behaviour: null, a number, a text, a list, an object.
@@ -133,6 +134,7 @@ impl Object {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Serialize for Plain {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -153,13 +155,13 @@ impl Serialize for Plain {
     }
 }
 
-/// A whole number as JSON writes one: `5`, not `5.0`. JavaScript has one kind of numbers, and needs no such care.
+/// A whole number as JSON writes one: `5`, not `5.0`.
+#[cfg(not(target_arch = "wasm32"))]
 #[allow(clippy::cast_possible_truncation)] // guarded: whole and exact
 fn write_number<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
     const EXACT: f64 = 9_007_199_254_740_991.0;
-    let is_json = cfg!(not(target_arch = "wasm32"));
     #[allow(clippy::float_cmp)] // whole or not is the question
-    if is_json && number.trunc() == number && number.abs() <= EXACT {
+    if number.trunc() == number && number.abs() <= EXACT {
         serializer.serialize_i64(number as i64)
     } else {
         serializer.serialize_f64(number)

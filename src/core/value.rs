@@ -1,7 +1,10 @@
-//! A value of unknown shape, as a form, a page or a JSON body hands it over.
+//! A value of unknown shape, as a test or a JSON body hands it over on the host, and how it is written on a sheet.
 //!
-//! This is the one door into the core: the shell opens it for JavaScript values, the host's tests for JSON. It says
-//! what is there and judges nothing.
+//! It says what is there and judges nothing. In a page `src/npm/sheet.ts` does the same for JavaScript values.
+
+mod write;
+
+pub use write::write;
 
 /// What a value is: the words of JavaScript's `typeof`, with `null` and lists told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,23 +29,6 @@ pub enum Kind {
     Unreadable,
 }
 
-impl Kind {
-    /// The word for it in an issue's `params.actual`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Undefined => "undefined",
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Number => "number",
-            Self::Text => "string",
-            Self::List => "array",
-            Self::Object => "object",
-            Self::Other(name) => name,
-            Self::Unreadable => "unreadable",
-        }
-    }
-}
-
 /// A list as it was read: how long it says it is, and its items, of which a very long one has none.
 #[derive(Debug)]
 pub struct List<V> {
@@ -50,39 +36,6 @@ pub struct List<V> {
     pub length: usize,
     /// Every item where the list is at most as long as was asked for, else nothing.
     pub items: Vec<V>,
-}
-
-/// What one reading may still take in: a bound on its time and memory, whatever the value does. A value can be without
-/// end (a Proxy), or small and without end in effect (one long text a thousand times).
-#[derive(Debug)]
-pub struct Room(usize);
-
-impl Default for Room {
-    /// Half a million values, or 32 MiB of text.
-    fn default() -> Self {
-        Self(1 << 25)
-    }
-}
-
-impl Room {
-    /// No object is read that has more members.
-    pub const MEMBERS: usize = 100_000;
-    /// What a value takes beside its text.
-    const EACH: usize = 64;
-
-    /// Takes in one more value; nothing where there is no room for it.
-    #[inline(never)]
-    pub fn admit(&mut self) -> Option<()> {
-        self.0 = self.0.checked_sub(Self::EACH)?;
-        Some(())
-    }
-
-    /// Takes in a text.
-    pub fn text<V: Value>(&mut self, value: &V) -> Option<String> {
-        let text = value.text(self.0)?;
-        self.0 = self.0.saturating_sub(text.len());
-        Some(text)
-    }
 }
 
 /// A value that can be asked what it is. Nothing here panics or throws, whatever the value does.

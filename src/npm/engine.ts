@@ -53,8 +53,9 @@ let hasTrapped = false;
 /**
  * Asks the wasm a question: a call of its exports, which none but this door makes. A trap becomes an error with code
  * `internal`, also of the questions around it, which stand on the same instance; the next call starts on a fresh one.
+ * What has to be read first, `prepare` reads: foreign code runs there, and may itself ask.
  */
-export function ask<T>(question: () => T): T {
+export function ask<T>(question: () => T, prepare?: () => void): T {
   if (!ready) initSync(bytes());
   if (hasTrapped && depth === 0) {
     startAfresh();
@@ -62,6 +63,7 @@ export function ask<T>(question: () => T): T {
   }
   depth += 1;
   try {
+    prepare?.();
     const answer = hasTrapped || question();
     if (!hasTrapped) return answer as T;
   } catch (error) {

@@ -1,8 +1,9 @@
 /** One flow of the core: its state between two steps, as plain data, and the door to `advance`. */
 import { advance } from "../../pkg/kling_o3.js";
 import { now } from "./clock.js";
-import { ask } from "./engine.js";
+import { outline } from "./generated/outline.js";
 import type { Advance, Event, Place, State, Step } from "./protocol.js";
+import { told as answered } from "./sheet.js";
 
 /** A state that is moved on by events. */
 export class Flow {
@@ -34,7 +35,9 @@ export class Flow {
     const input = event.type === "submit" ? event.input : undefined;
     // A hostile `ref` may take all the room there is: what every event has comes before it.
     const told = { now: now(), place, ...event, input: null };
-    const advanced = ask(() => advance(this.#state, told, input)) as Advance | undefined;
+    const { any, body } = outline;
+    const values = [[this.#state, any] as const, [told, any] as const, [input, body] as const];
+    const advanced = answered(values, advance) as Advance | null;
     if (!advanced) throw new TypeError(`The event "${event.type}" cannot come in this state.`);
     return advanced;
   }

@@ -1,7 +1,8 @@
 /** The request as a Standard Schema, for form libraries and servers that take one. */
-import { validate as check } from "../../pkg/kling_o3.js";
-import { ask } from "./engine.js";
+import * as wasm from "../../pkg/kling_o3.js";
+import { outline } from "./generated/outline.js";
 import { requestJsonSchema } from "./generated/request-json-schema.js";
+import { answer, asked, lay, settled } from "./sheet.js";
 import type { Validation, VideoRequest, VideoRequestInput } from "./types.js";
 
 /** One issue in the form of Standard Schema. */
@@ -54,7 +55,15 @@ export interface RequestSchema {
  * `kling-o3/slim` after `init`).
  */
 export function validate(input?: unknown): Validation {
-  return ask(() => check(input)) as Validation;
+  return asked([[input, outline.body]], () => judged(false));
+}
+
+function judged(isWhole: boolean): Validation {
+  lay(isWhole);
+  const found = wasm.validate();
+  if (found === 0) return judged(true);
+  const { ok, issues } = found === 1 ? (answer() as Omit<Validation, "request">) : { ok: true, issues: [] };
+  return ok ? { ok, request: settled() as VideoRequest, issues } : { ok, issues };
 }
 
 /** The request for whatever takes a Standard Schema. */

@@ -5,9 +5,9 @@
 //! may end, and no text of an answer is copied into the wasm and out again.
 
 use gloo_net::http::Request;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::write::write;
 use crate::core::plain::{Object, Plain};
 
 /// The two arguments of `fetch`: `[url, init]`. With a body it is a POST; one that is a text is JSON.
@@ -15,7 +15,7 @@ use crate::core::plain::{Object, Plain};
 /// What is the caller's own is no part of the trial, since it may come from another realm: the face adds the body and
 /// the signal.
 #[wasm_bindgen]
-pub fn request(url: JsValue, body: JsValue, key: JsValue) -> JsValue {
+pub fn request(url: JsValue, body: JsValue, key: JsValue) -> Array {
     #[cfg(feature = "traps")]
     super::traps::spring("request");
     // The only headers that ever leave: each further one would widen a page's CORS preflight (service.md §1.3).
@@ -34,19 +34,32 @@ pub fn request(url: JsValue, body: JsValue, key: JsValue) -> JsValue {
     let mut careful = init.clone();
     careful.word("credentials", "same-origin");
     careful.word("cache", "no-store");
-    let address = super::text_of(&url);
-    let (url, init) = match tried(&address, &careful) {
-        Some(request) => (request.url(), careful),
+    let (init, careful) = (written(&init), written(&careful));
+    let (url, init) = match tried(&super::text_of(&url), &careful) {
+        Some(request) => (request.url().into(), careful),
         // Some edge runtimes throw on `cache` and `credentials`: then it is sent without them. Where there is no
         // `Request` at all, the caller's own fetch may still know what to do.
-        None => (address, init),
+        None => (url, init),
     };
-    write(&Plain::List(vec![Plain::Text(url), Plain::Object(init)]))
+    Array::of2(&url, &init)
 }
 
 /// The request that this runtime makes of it, where it does.
-fn tried(address: &str, init: &Object) -> Option<Request> {
-    let init = write(&Plain::Object(init.clone()));
+fn tried(address: &str, init: &js_sys::Object) -> Option<Request> {
     let request = web_sys::Request::new_with_str_and_init(address, init.unchecked_ref());
     request.ok().map(Request::from)
+}
+
+fn written(object: &Object) -> js_sys::Object {
+    let written = js_sys::Object::new();
+    for (name, value) in object.fields() {
+        let value = match value {
+            Plain::Word(word) => (*word).into(),
+            Plain::Object(inner) => self::written(inner).into(),
+            other => other.text().into(),
+        };
+        // A new object takes any member.
+        let _taken = Reflect::set(&written, &name.as_ref().into(), &value);
+    }
+    written
 }

@@ -1,15 +1,18 @@
-//! Core values → plain JavaScript objects and lists.
+//! Core values on their way to `src/npm/cells.ts`, which makes plain objects and lists of them.
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
+use super::sheet::on_sheet;
 use crate::core::plain::Plain;
+use crate::core::sheet::Sheet;
 
-/// The value as JSON would have it: objects instead of maps, `null` for what is absent and not left out.
-pub fn write(value: &Plain) -> JsValue {
-    // Flags, texts, numbers, lists and objects: none of them can fail to be written.
-    value
-        .serialize(&Serializer::json_compatible())
-        .unwrap_or(JsValue::UNDEFINED)
+/// Lays out an answer.
+pub fn write(value: &Plain) {
+    on_sheet(|sheet| sheet.answer(value));
+}
+
+/// The words of the answer, which then has none.
+#[wasm_bindgen]
+pub fn words() -> String {
+    on_sheet(Sheet::words)
 }

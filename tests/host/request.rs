@@ -13,6 +13,7 @@ mod mentions;
 mod messages;
 mod odd;
 mod order;
+mod parts;
 mod properties;
 mod references;
 mod schema;

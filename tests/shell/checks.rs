@@ -3,10 +3,9 @@
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used)]
 
-use js_sys::{Function, JSON, Promise, Reflect, eval};
+use js_sys::{Function, JSON, Promise, Reflect, Uint32Array, eval};
 use kling_o3::core::links::Links;
-use kling_o3::core::value::{Kind, Value};
-use kling_o3::shell::{Js, PageLinks, request, validate};
+use kling_o3::shell::{PageLinks, heap, lay, mentions, request, room, words};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -17,64 +16,6 @@ fn js(source: &str) -> JsValue {
 
 fn text(value: &JsValue) -> String {
     JSON::stringify(value).unwrap().into()
-}
-
-#[wasm_bindgen_test]
-fn every_kind_of_value_is_told_apart() {
-    for (source, kind) in [
-        ("undefined", Kind::Undefined),
-        ("null", Kind::Null),
-        ("true", Kind::Boolean),
-        ("NaN", Kind::Number),
-        ("'a'", Kind::Text),
-        ("[]", Kind::List),
-        ("{}", Kind::Object),
-        ("new Date()", Kind::Object),
-        ("5n", Kind::Other("bigint")),
-        ("Symbol()", Kind::Other("symbol")),
-        ("() => {}", Kind::Other("function")),
-        (
-            "(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy })()",
-            Kind::Unreadable,
-        ),
-    ] {
-        assert_eq!(Js::from(js(source)).kind(), kind, "{source}");
-    }
-}
-
-#[wasm_bindgen_test]
-fn members_are_own_enumerable_and_in_order_and_a_throwing_one_is_unreadable() {
-    let source = "Object.create({ inherited: 1 }, { b: { value: 1, enumerable: true }, hidden: { value: 2 }, \
-                  a: { get() { throw 'no' }, enumerable: true } })";
-    let members = Js::from(js(source)).members(2).unwrap();
-    let seen: Vec<_> = members
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.kind()))
-        .collect();
-    assert_eq!(seen, [("b", Kind::Number), ("a", Kind::Unreadable)]);
-}
-
-#[wasm_bindgen_test]
-fn a_list_is_read_up_to_its_bound_whatever_length_it_claims() {
-    let list = |source: &str, most| {
-        Js::from(js(source))
-            .list(most)
-            .map(|list| (list.length, list.items.len()))
-    };
-    assert_eq!(list("[1, 2, 3]", 3), Some((3, 3)));
-    assert_eq!(list("[1, 2, 3]", 2), Some((3, 0)));
-    assert_eq!(
-        list("new Proxy([], { get: () => 2 ** 60 })", 1000),
-        Some((u32::MAX as usize, 0))
-    );
-    assert_eq!(list("new Proxy([], { get: () => NaN })", 1000), Some((0, 0)));
-    assert_eq!(list("new Proxy([], { get: () => { throw 1 } })", 1000), None);
-    assert_eq!(list("{ length: 2 }", 1000), None);
-}
-
-#[wasm_bindgen_test]
-fn a_lone_surrogate_comes_as_one_unit() {
-    assert_eq!(Js::from(js(r"'\ud800a'")).text(2).unwrap(), "\u{fffd}a");
 }
 
 #[wasm_bindgen_test]
@@ -92,17 +33,20 @@ fn links_are_parsed_by_the_platform() {
     );
 }
 
+/// What is read and written is tested where the other half is, in tests/npm.
 #[wasm_bindgen_test]
-fn what_is_found_comes_out_as_plain_objects() {
-    let found = validate(js("{ prompt: 5 }"));
-    assert_eq!(
-        text(&Reflect::get(&found, &"issues".into()).unwrap())
-            .split("\"message\"")
-            .next()
-            .unwrap(),
-        r#"[{"code":"wrong_type","severity":"error","path":["prompt"],"#
-    );
-    assert_eq!(Reflect::get(&found, &"ok".into()).unwrap(), JsValue::FALSE);
+fn an_answer_lies_where_the_face_looks_for_it() {
+    lay(0, 0, String::new(), true);
+    mentions("x @Image12".into());
+    let memory = Reflect::get(&heap(), &"buffer".into()).unwrap();
+    let cells = Uint32Array::new_with_byte_offset(&memory, u32::try_from(room(0)).unwrap());
+    // A list of one, whose only item follows.
+    assert_eq!([0, 1, 2].map(|index| cells.get_index(index)), [5, 1, 4]);
+    assert_eq!(words(), "@Image12");
+    assert_eq!(words(), "");
+    // The same, as serde-wasm-bindgen would have made it.
+    let own = serde_wasm_bindgen::to_value(&[("text", "@Image12")]).unwrap();
+    assert_eq!(text(&own), r#"[["text","@Image12"]]"#);
 }
 
 /// What `fetch` would be called with, as JSON.

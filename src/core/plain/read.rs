@@ -3,12 +3,13 @@
 //! What is missing is null, and null has no members: so a path into an answer of any shape can be followed to its end.
 
 use super::{Object, Plain};
-use crate::core::value::{Kind, Room, Value};
+use crate::core::shape::Shape;
+use crate::core::sheet::{CELLS, FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, UNDEFINED, UNREADABLE};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::core::value::{Value, write};
 
-/// Nothing that anybody asks for lies deeper; what does is null.
-const DEEPEST: usize = 8;
-/// A longer list is taken for an empty one: no answer has one, and no task as many listeners.
-const LONGEST: usize = 100_000;
+/// What is read: nothing that anybody asks for lies deeper than this, and what does is null.
+pub const ANY: Shape = Shape::Any(8);
 
 /// No number is read as a greater one: sums and products of such numbers stay finite.
 const MOST: f64 = 1e16;
@@ -24,31 +25,40 @@ pub fn known(number: f64) -> Option<f64> {
 
 impl Plain {
     /// Reads a value; what JSON does not have is null.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn read<V: Value>(value: &V) -> Self {
-        Self::read_down(value, DEEPEST, &mut Room::default()).unwrap_or_default()
+        Self::of(&write(&[(value, ANY)], true).reading(), 0)
+    }
+
+    /// What stands in a whole sheet; what JSON does not have is null.
+    pub fn of(reading: &Reading, at: usize) -> Self {
+        Self::read_down(reading, at).unwrap_or_default()
     }
 
     /// Nothing where there is nothing, or it cannot be read.
-    fn read_down<V: Value>(value: &V, levels: usize, room: &mut Room) -> Option<Self> {
-        room.admit()?;
-        let next = levels.checked_sub(1);
-        Some(match (value.kind(), next) {
-            (Kind::Undefined | Kind::Unreadable, _) => return None,
-            (Kind::Boolean, _) => Self::Flag(value.boolean()?),
-            (Kind::Number, _) => Self::Number(value.number()?),
-            (Kind::Text, _) => Self::Text(room.text(value)?),
-            (Kind::List, Some(next)) => {
+    fn read_down(reading: &Reading, at: usize) -> Option<Self> {
+        let (one, two) = (reading.place(at + 1), reading.place(at + 2));
+        Some(match reading.place(at) {
+            UNDEFINED | UNREADABLE => return None,
+            FLAG => Self::Flag(one > 0),
+            NUMBER => Self::Number(reading.number(at)),
+            TEXT => Self::Text(reading.whole(at)?.to_owned()),
+            LIST if one == 0 || two > 0 => {
                 let mut items = Vec::new();
-                for item in &value.list(LONGEST)?.items {
-                    items.push(Self::read_down(item, next, room).unwrap_or_default());
+                for index in 0..one {
+                    items.push(Self::read_down(reading, two + CELLS * index).unwrap_or_default());
                 }
                 Self::List(items)
             }
-            (Kind::Object, Some(next)) => {
+            OBJECT if one > 0 => {
                 let mut object = Object::default();
-                for (name, member) in value.members(Room::MEMBERS)? {
-                    if let Some(member) = Self::read_down(&member, next, room) {
-                        object.keep(name, member);
+                let start = reading.place(at + 3);
+                for index in 0..two {
+                    let at = start + 2 * CELLS * index;
+                    if let (Some(name), Some(member)) =
+                        (reading.whole(at), Self::read_down(reading, at + CELLS))
+                    {
+                        object.keep(name.to_owned(), member);
                     }
                 }
                 Self::Object(object)

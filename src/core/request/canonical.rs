@@ -2,14 +2,24 @@
 
 use super::digest::digest;
 use super::draft::Draft;
-use super::limits::DURATION_DEFAULT;
-use super::model::{
-    ASPECT_RATIO, ASPECT_RATIOS, BODY, DURATION, GENERATE_AUDIO, MODEL, MODEL_ID, RESOLUTION, RESOLUTIONS,
-    START_IMAGE_URL, Shape,
-};
-use super::rules::sum_of_shots;
+use super::model::{ASPECT_RATIO, BODY, DURATION, GENERATE_AUDIO, MODEL, RESOLUTION, START_IMAGE_URL};
 use super::white_space::trim;
 use crate::core::plain::{Describe, Object, Plain};
+use crate::core::shape::Shape;
+use crate::core::sheet::{CELLS, CHOICE, FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, TRIMMED, UNDEFINED};
+
+/// Fills in what was not given, where no rule found an error.
+pub fn fill(draft: Draft, duration: f64) {
+    let is_bare = draft.field(START_IMAGE_URL).is_absent();
+    // The first choice, and no sound.
+    draft.field(MODEL).fill(CHOICE);
+    draft.field(RESOLUTION).fill(CHOICE);
+    draft.field(GENERATE_AUDIO).fill(FLAG);
+    if is_bare {
+        draft.field(ASPECT_RATIO).fill(CHOICE);
+    }
+    draft.field(DURATION).fill_number(duration);
+}
 
 /// A request that may be sent. Only [`validate`](super::validate) makes one; described it is the body of
 /// `POST /v1/videos/generations` (`service.md` §2).
@@ -17,17 +27,9 @@ use crate::core::plain::{Describe, Object, Plain};
 pub struct Request(Plain);
 
 impl Request {
-    /// From a draft in which no rule found an error.
-    pub(super) fn from_draft(mut draft: Draft) -> Self {
-        let duration = sum_of_shots(&draft).unwrap_or(DURATION_DEFAULT.value);
-        draft.fill(MODEL, Draft::Text(MODEL_ID.to_owned()));
-        draft.fill(RESOLUTION, first(RESOLUTIONS));
-        draft.fill(GENERATE_AUDIO, Draft::Flag(false));
-        draft.fill(DURATION, Draft::Number(duration));
-        if draft.field(START_IMAGE_URL).is_absent() {
-            draft.fill(ASPECT_RATIO, first(ASPECT_RATIOS));
-        }
-        Self(canonical(&draft, &BODY))
+    /// From a whole sheet on which a good request was judged.
+    pub(super) fn read(settled: &Reading, at: usize) -> Self {
+        Self(plain(settled, at, &BODY))
     }
 
     /// The prompt or the prompts of the shots: words of the caller's own, which no error may repeat.
@@ -51,28 +53,28 @@ impl Describe for Request {
     }
 }
 
-fn first(choices: &[&str]) -> Draft {
-    Draft::Text(choices.first().copied().unwrap_or_default().to_owned())
-}
-
-fn canonical(part: &Draft, shape: &Shape) -> Plain {
-    match (part, shape) {
-        (Draft::Flag(flag), _) => Plain::Flag(*flag),
-        (Draft::Number(number), _) => Plain::Number(*number),
-        (Draft::Text(text), Shape::Address) => Plain::Text(trim(text).to_owned()),
-        (Draft::Text(text), _) => Plain::Text(text.clone()),
-        (Draft::List { items, .. }, Shape::List(shape)) => {
+fn plain(settled: &Reading, at: usize, shape: &Shape) -> Plain {
+    let text = || settled.whole(at).unwrap_or_default();
+    let (one, two) = (settled.place(at + 1), settled.place(at + 2));
+    match (settled.place(at), shape) {
+        (FLAG, _) => Plain::Flag(one > 0),
+        (NUMBER, _) => Plain::Number(settled.number(at)),
+        (CHOICE, Shape::Choice(words)) => Plain::Text(words.get(one).copied().unwrap_or_default().to_owned()),
+        (TEXT, _) => Plain::Text(text().to_owned()),
+        (TRIMMED, _) => Plain::Text(trim(text()).to_owned()),
+        (LIST, _) => {
             let mut list = Vec::new();
-            for item in items {
-                list.push(canonical(item, shape));
+            for index in 0..one {
+                list.push(plain(settled, two + CELLS * index, &shape.inner()));
             }
             Plain::List(list)
         }
-        (Draft::Object { fields, .. }, Shape::Object(known)) => {
+        (OBJECT, _) => {
             let mut object = Object::default();
-            for (field, known) in fields.iter().zip(*known) {
-                if !field.is_absent() {
-                    object.set(known.name, canonical(field, &known.shape));
+            for (index, field) in shape.fields().iter().enumerate() {
+                let at = one + CELLS * index;
+                if settled.place(at) != UNDEFINED {
+                    object.set(field.name, plain(settled, at, &field.shape));
                 }
             }
             Plain::Object(object)

@@ -1,117 +1,235 @@
 //! What was asked, read but not judged.
 //!
-//! Every part is absent, unreadable or a value of its own shape, so that a rule says in its first line what it needs,
-//! and is skipped where that could not be read.
+//! A draft is a view of a sheet: nothing is copied. It decides two things: what counts as not given, and what could not
+//! be read. Every part is absent, unreadable or a value of its own shape, so that a rule says in its first line what it
+//! needs, and is skipped where that could not be read.
 
-use crate::core::value::Kind;
+use crate::core::shape::Shape;
+use crate::core::sheet::{
+    CELLS, CHOICE, Excerpt, FLAG, KINDS, LIST, NUMBER, OBJECT, Reading, TEXT, TRIMMED, UNDEFINED,
+};
 
 /// One part of a request: the whole of it, a field, or an item of a list (which is never absent, nor is the whole).
-#[derive(Debug)]
-pub enum Draft {
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    reading: &'a Reading<'a>,
+    at: usize,
+    /// What it may hold.
+    pub shape: &'static Shape,
+    is_field: bool,
+}
+
+/// What a part is.
+#[derive(Debug, Clone, Copy)]
+pub enum Part {
     /// Not given: missing, or an empty value of any type.
     Absent,
     /// Given, and of no use, as it is of this other kind (a number where it is NaN or infinite).
-    Unreadable(Kind),
+    Unreadable(&'static str),
     /// Given, and of no use: a number of seconds with a fraction.
     Fraction(f64),
-    /// True or false.
-    Flag(bool),
     /// A whole number.
     Number(f64),
-    /// A text that is not blank, but for an item of a list.
-    Text(String),
-    /// A list that is not empty.
-    List {
-        /// The length the list itself gives.
-        length: usize,
-        /// Every item, or none of a list that is too long.
-        items: Vec<Draft>,
-    },
-    /// Fields in the order of the contract.
-    Object {
-        /// All of them, given or not.
-        fields: Vec<Draft>,
-        /// Names of given fields that the contract does not have, in the input's own order.
-        unknown: Vec<String>,
-    },
+    /// A list of this length.
+    List(usize),
+    /// True.
+    True,
+    /// Any other value of its shape.
+    Given,
 }
 
-static ABSENT: Draft = Draft::Absent;
+/// No sheet is as long: what is not there is read from there.
+const NOWHERE: usize = usize::MAX - CELLS;
 
-impl Draft {
+impl<'a> Draft<'a> {
+    /// The whole of what was asked.
+    pub fn whole(reading: &'a Reading<'a>, at: usize, shape: &'static Shape) -> Self {
+        Self {
+            reading,
+            at,
+            shape,
+            is_field: false,
+        }
+    }
+
+    /// What it is.
+    #[inline(never)] // the rules ask for it all the time
+    pub fn part(self) -> Part {
+        let kind = self.reading.place(self.at);
+        if self.is_field && self.reading.is_empty(self.at) {
+            return Part::Absent;
+        }
+        let one = self.reading.place(self.at + 1);
+        match (self.shape, kind) {
+            (Shape::Text, TEXT)
+            | (Shape::Address, TEXT | TRIMMED)
+            | (Shape::Choice(_), CHOICE | TEXT)
+            | (Shape::Object(_), OBJECT) => Part::Given,
+            (Shape::Flag, FLAG) if one == 0 => Part::Given,
+            (Shape::Flag, FLAG) => Part::True,
+            (Shape::List(_), LIST) => Part::List(one),
+            (Shape::Seconds, NUMBER) => seconds(self.reading.number(self.at)),
+            _ => Part::Unreadable(KINDS.get(kind).copied().unwrap_or("string")),
+        }
+    }
+
+    /// Makes a part that was looked at say what is to be sent, should nothing be wrong with the request: what is not given
+    /// is left out, an address is sent without the space around it.
+    pub fn settle(self, part: Part) {
+        match part {
+            Part::Absent => self.reading.set(self.at, UNDEFINED),
+            Part::Given if matches!(self.shape, Shape::Address) => self.reading.set(self.at, TRIMMED),
+            _ => {}
+        }
+    }
+
+    /// Gives it the first of its values, where it is not given.
+    pub fn fill(self, kind: usize) {
+        if self.is_absent() {
+            self.reading.set(self.at, kind);
+            self.reading.set(self.at + 1, 0);
+        }
+    }
+
+    /// Gives it a number, where it is not given.
+    pub fn fill_number(self, number: f64) {
+        if self.is_absent() {
+            self.reading.set_number(self.at, number);
+        }
+    }
+
     /// Whether it is given; nothing where it could not be read.
-    pub fn given(&self) -> Option<bool> {
-        match self {
-            Self::Absent => Some(false),
-            Self::Unreadable(_) | Self::Fraction(_) => None,
+    pub fn given(self) -> Option<bool> {
+        match self.part() {
+            Part::Absent => Some(false),
+            Part::Unreadable(_) | Part::Fraction(_) => None,
             _ => Some(true),
         }
     }
 
     /// Whether it is given and readable.
-    pub fn is_given(&self) -> bool {
+    pub fn is_given(self) -> bool {
         self.given() == Some(true)
     }
 
     /// Whether it is known not to be given.
-    pub fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
+    pub fn is_absent(self) -> bool {
+        self.given() == Some(false)
     }
 
-    /// The text, where it is one.
-    pub fn text(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) => Some(text),
-            _ => None,
-        }
+    /// Whether it is a text and none of its words.
+    pub fn is_text(self) -> bool {
+        matches!(self.reading.place(self.at), TEXT | TRIMMED)
+    }
+
+    /// The text, where all of it is known.
+    pub fn text(self) -> Option<&'a str> {
+        self.reading.whole(self.at)
+    }
+
+    /// What is known of the text, in order; nothing where it is none.
+    pub fn excerpts(self) -> impl Iterator<Item = Excerpt<'a>> {
+        self.reading
+            .excerpts(if self.is_text() { self.at } else { NOWHERE })
+    }
+
+    /// How long the text is at most, in Unicode scalar values: each has one UTF-16 unit or two.
+    pub fn units(self) -> usize {
+        self.reading.place(self.at + 2)
     }
 
     /// The whole number, where it is one.
-    pub fn number(&self) -> Option<f64> {
-        match self {
-            Self::Number(number) => Some(*number),
+    pub fn number(self) -> Option<f64> {
+        match self.part() {
+            Part::Number(number) => Some(number),
             _ => None,
         }
     }
 
     /// How many items there are, broken ones included; nothing where the list could not be read.
-    pub fn count(&self) -> Option<usize> {
-        match self {
-            Self::Absent => Some(0),
-            Self::List { length, .. } => Some(*length),
+    pub fn count(self) -> Option<usize> {
+        match self.part() {
+            Part::Absent => Some(0),
+            Part::List(length) => Some(length),
             _ => None,
         }
     }
 
-    /// What was read of a list's items.
-    pub fn items(&self) -> &[Draft] {
-        match self {
-            Self::List { items, .. } => items,
-            _ => &[],
+    /// How many items were read.
+    pub fn items(self) -> usize {
+        let length = self.count().unwrap_or_default();
+        if self.reading.place(self.at + 2) > 0 {
+            length
+        } else {
+            0
+        }
+    }
+
+    /// One of the items that were read.
+    pub fn item(self, index: usize) -> Draft<'a> {
+        let shape = match self.shape {
+            Shape::List(item) => item,
+            other => other,
+        };
+        Draft {
+            at: self.reading.place(self.at + 2) + CELLS * index,
+            shape,
+            is_field: false,
+            ..self
         }
     }
 
     /// Whether every item was looked at: not so where the list is unreadable or too long.
-    pub fn is_read(&self) -> bool {
-        self.count() == Some(self.items().len())
+    pub fn is_read(self) -> bool {
+        self.count() == Some(self.items())
+    }
+
+    /// The fields that it may have; none where this is no object.
+    pub fn fields(self) -> usize {
+        if self.reading.place(self.at) == OBJECT {
+            self.shape.fields().len()
+        } else {
+            0
+        }
     }
 
     /// A field; absent where this is no object.
     #[inline(never)] // the rules ask for fields all the time
-    pub fn field(&self, place: usize) -> &Draft {
-        match self {
-            Self::Object { fields, .. } => fields.get(place).unwrap_or(&ABSENT),
-            _ => &ABSENT,
+    pub fn field(self, place: usize) -> Draft<'a> {
+        static NONE: Shape = Shape::Other;
+        let field = self.shape.fields().get(place);
+        let is_there = self.reading.place(self.at) == OBJECT;
+        Draft {
+            at: if is_there {
+                self.reading.place(self.at + 1) + CELLS * place
+            } else {
+                NOWHERE
+            },
+            shape: field.map_or(&NONE, |field| &field.shape),
+            is_field: true,
+            ..self
         }
     }
 
-    /// Gives a field that was not given.
-    pub fn fill(&mut self, place: usize, part: Draft) {
-        if let Self::Object { fields, .. } = self
-            && let Some(field) = fields.get_mut(place)
-            && field.is_absent()
-        {
-            *field = part;
-        }
+    /// How many members there are that the contract does not have.
+    pub fn others(self) -> usize {
+        self.reading.place(self.at + 2)
+    }
+
+    /// One of these, in the input's own order: its name and whether it is given.
+    pub fn other(self, index: usize) -> (Draft<'a>, bool) {
+        let at = self.reading.place(self.at + 3) + 2 * CELLS * index;
+        (Draft { at, ..self }, !self.reading.is_empty(at + CELLS))
+    }
+}
+
+#[allow(clippy::float_cmp)] // whole or not is the question
+fn seconds(number: f64) -> Part {
+    if !number.is_finite() {
+        Part::Unreadable("number")
+    } else if number.trunc() == number {
+        Part::Number(number)
+    } else {
+        Part::Fraction(number)
     }
 }

@@ -9,7 +9,8 @@ mod scan;
 
 pub use scan::Mention;
 pub(super) use scan::scan;
-use scan::{LARGEST, is_word, units};
+pub(in crate::core) use scan::units;
+use scan::{LARGEST, is_word};
 
 use super::issue::span_of;
 use super::message::push_number;
@@ -79,11 +80,11 @@ impl Describe for Completion {
 /// Every mention of this model in a text, in order.
 pub fn mentions(text: &str) -> Vec<Mention<'_>> {
     let mut own = Vec::new();
-    for found in scan(text) {
+    scan(text, 0, &mut |found| {
         if !found.is_foreign {
             own.push(found);
         }
-    }
+    });
     own
 }
 
@@ -113,7 +114,7 @@ pub fn mention_at(text: &str, caret: f64) -> Option<Completion> {
 
 /// Where the caret is in bytes. One in the middle of a character is taken to its end, as what stands before it is part
 /// of no mention.
-fn place_of(text: &str, caret: usize) -> usize {
+pub(in crate::core) fn place_of(text: &str, caret: usize) -> usize {
     let mut unit = 0;
     let mut place = 0;
     for byte in text.bytes() {

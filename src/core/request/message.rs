@@ -3,8 +3,9 @@
 //! `{max}` stands for the parameter `max`. A part in square brackets is left out where a parameter in it is not there.
 
 use super::issue::Segment;
-use super::model::{BODY, Shape};
+use super::model::BODY;
 use crate::core::plain::{Object, Plain};
+use crate::core::shape::Shape;
 
 /// The words of parameters, and what a person says for them. Other words are said as they are.
 const WORDS: &[(&str, &str)] = &[
@@ -32,7 +33,7 @@ const LONGEST: usize = 40;
 pub fn locate(trail: &[usize]) -> (Vec<Segment>, String) {
     let mut path = Vec::new();
     let mut heading = String::new();
-    let mut shape = &BODY;
+    let mut shape = BODY;
     for &step in trail {
         match shape {
             Shape::Object(fields) => {
@@ -40,7 +41,7 @@ pub fn locate(trail: &[usize]) -> (Vec<Segment>, String) {
                 path.push(Segment::Name(field.name.to_owned()));
                 comma(&mut heading);
                 heading.push_str(field.title);
-                shape = &field.shape;
+                shape = field.shape;
             }
             Shape::List(item) => {
                 path.push(Segment::Index(step));
@@ -48,7 +49,7 @@ pub fn locate(trail: &[usize]) -> (Vec<Segment>, String) {
                 heading.pop();
                 heading.push(' ');
                 push_number(&mut heading, step as u64 + 1);
-                shape = item;
+                shape = *item;
             }
             _ => break,
         }

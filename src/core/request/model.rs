@@ -3,48 +3,7 @@
 //!
 //! A field is called by its place in its table, so that a rule names one in a pattern: `[ELEMENTS, _, VIDEO_URL]`.
 
-/// One field of the body, of an element or of a shot.
-#[derive(Debug)]
-pub struct Field {
-    /// As the service writes it.
-    pub name: &'static str,
-    /// As a person says it; of a list in the plural, which ends with `s`.
-    pub title: &'static str,
-    /// What it may hold.
-    pub shape: Shape,
-}
-
-/// What a part of a request may hold.
-#[derive(Debug)]
-pub enum Shape {
-    /// A text, kept as it is.
-    Text,
-    /// The address of a picture or a video; the space around it does not count.
-    Address,
-    /// One of these; the first is what is sent where none is given.
-    Choice(&'static [&'static str]),
-    /// True or false.
-    Flag,
-    /// A whole number of seconds.
-    Seconds,
-    /// Any number of the same.
-    List(&'static Shape),
-    /// These fields.
-    Object(&'static [Field]),
-}
-
-impl Shape {
-    /// The word for it in an issue's `params.expected`.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Text | Self::Address | Self::Choice(_) => "string",
-            Self::Flag => "boolean",
-            Self::Seconds => "integer",
-            Self::List(_) => "array",
-            Self::Object(_) => "object",
-        }
-    }
-}
+use crate::core::shape::{Field, Shape};
 
 /// The only model (F1).
 pub const MODEL_ID: &str = "kling-o3-reference-to-video";

@@ -10,12 +10,16 @@ use crate::core::plain::{Object, Plain};
 
 /// No more errors are told, and no warnings beside so many issues: nobody reads them, and a text can hold a million.
 const MOST: usize = 10_000;
+/// How deep the contract goes: a picture of an element.
+const DEEPEST: usize = 4;
 
 /// The issues of one validation, and where the walk is.
 #[derive(Debug, Default)]
 pub struct Report {
     issues: Vec<Issue>,
-    trail: Vec<usize>,
+    trail: [usize; DEEPEST],
+    depth: usize,
+    lacks_texts: bool,
     errors: usize,
     has_error_here: bool,
     /// Whether the last issue that was found is a silenced one, and its parameters are for nobody.
@@ -25,7 +29,17 @@ pub struct Report {
 impl Report {
     /// Where the walk is: the fields' places in their tables and the items' in their lists.
     pub fn trail(&self) -> &[usize] {
-        &self.trail
+        self.trail.get(..self.depth).unwrap_or_default()
+    }
+
+    /// Whether a rule had to look at a text of which the sheet does not hold all.
+    pub fn lacks_texts(&self) -> bool {
+        self.lacks_texts
+    }
+
+    /// A rule has to look at a text of which the sheet does not hold all: what is found is worth nothing.
+    pub fn lack_texts(&mut self) {
+        self.lacks_texts = true;
     }
 
     /// How many errors there are.
@@ -45,13 +59,16 @@ impl Report {
 
     /// Goes to a field or an item of what is here.
     pub fn enter(&mut self, step: usize) {
-        self.trail.push(step);
+        if let Some(last) = self.trail.get_mut(self.depth) {
+            *last = step;
+        }
+        self.depth += 1;
         self.has_error_here = false;
     }
 
     /// Goes back from there.
     pub fn leave(&mut self) {
-        self.trail.pop();
+        self.depth -= 1;
     }
 
     /// Adds an issue about what is here. Errors have to come before warnings, which they silence.
@@ -67,7 +84,7 @@ impl Report {
         if self.is_silent {
             return;
         }
-        let (path, heading) = locate(&self.trail);
+        let (path, heading) = locate(self.trail());
         self.issues.push(Issue {
             code,
             path,
@@ -77,9 +94,8 @@ impl Report {
         });
     }
 
-    /// Adds one about a field here that the contract does not have.
-    pub fn add_unknown(&mut self, name: &str) {
-        self.add(Code::UnknownField);
+    /// Makes the last issue one about a field here that the contract does not have.
+    pub fn name(&mut self, name: &str) {
         if let Some(issue) = self.last() {
             issue.name(name);
         }
@@ -149,6 +165,9 @@ impl Report {
 
     /// Adds what these rules find before the issues from `begin` on.
     pub fn insert(&mut self, begin: usize, rules: impl FnOnce(&mut Self)) {
+        if begin == self.issues.len() {
+            return rules(self);
+        }
         // By hand: a method that splits a list can panic, and brings the printing of numbers along.
         let mut found = core::mem::take(&mut self.issues).into_iter();
         self.issues.extend(found.by_ref().take(begin));

@@ -1,8 +1,8 @@
 //! The rules, one file per theme (`service.md` §2.4, F and W; `package-api.md` §3).
 //!
-//! One walk visits every part of the draft, given or not, in the order of the contract. At each part every theme is
-//! asked; a theme knows by the walk's trail whether the part is its concern, and looks at the rest of the draft where
-//! it has to. A rule is skipped where a field that it needs could not be read.
+//! One walk visits every part of the draft, given or not, in the order of the contract. At each part the themes are asked
+//! that its shape can concern; a theme knows by the walk's trail whether the part does, and looks at the rest of the draft
+//! where it has to. A rule is skipped where a field that it needs could not be read.
 
 mod addresses;
 mod choices;
@@ -15,10 +15,12 @@ mod references;
 mod texts;
 mod timing;
 
-use super::draft::Draft;
-use super::model::{BODY, ELEMENTS, IMAGE_URLS, Shape};
+use super::code::Code;
+use super::draft::{Draft, Part};
+use super::model::{ELEMENTS, IMAGE_URLS};
 use super::report::Report;
 use crate::core::links::Links;
+use crate::core::shape::Shape;
 use mentioned::Used;
 
 pub use timing::sum_of_shots;
@@ -26,64 +28,92 @@ pub use timing::sum_of_shots;
 /// What every rule looks at.
 pub struct Case<'a> {
     /// What was asked.
-    draft: &'a Draft,
+    draft: Draft<'a>,
     /// The platform's URL parser.
     links: &'a dyn Links,
     /// What the texts point at.
     used: Used,
 }
 
-/// Applies all of them.
-pub fn check(draft: &Draft, links: &dyn Links) -> Report {
+/// Applies all of them. What was looked at is settled as it goes, for the case that no error is found.
+pub fn check(draft: Draft, links: &dyn Links) -> Report {
     let used = mentioned::used(draft);
     let case = Case { draft, links, used };
     let mut report = Report::default();
-    visit(&case, draft, &BODY, &mut report);
+    visit(&case, draft, &mut report);
     report
 }
 
-fn visit(case: &Case, part: &Draft, shape: &Shape, report: &mut Report) {
+fn visit(case: &Case, draft: Draft, report: &mut Report) {
     let errors = report.errors();
+    let part = draft.part();
+    draft.settle(part);
     // In the order of the codes, as far as they can meet at one part.
-    kinds::check(part, shape, report);
-    choices::check(part, shape, report);
-    texts::check(case, part, report);
-    timing::check(case, part, report);
-    addresses::check(case, part, shape, report);
-    references::check(case, report);
-    elements::check(case, part, report);
-    frames::check(case, part, report);
-    mentioned::check(case, part, report);
+    match (draft.shape, part) {
+        (_, Part::Unreadable(_) | Part::Fraction(_)) => return kinds::check(draft, part, report),
+        (Shape::Choice(allowed), Part::Given) => choices::check(draft, allowed, report),
+        (Shape::Text, _) => {
+            texts::check(case, draft, part, report);
+            elements::check(case, draft, part, report);
+            mentioned::check(case, draft, report);
+        }
+        (Shape::Address, Part::Given) => {
+            addresses::check(case, draft, report);
+            elements::check(case, draft, part, report);
+            frames::check(case, report);
+        }
+        (Shape::Seconds, _) => timing::check(case, part, report),
+        (Shape::List(_), _) => {
+            texts::check(case, draft, part, report);
+            timing::check(case, part, report);
+            references::check(case, report);
+            elements::check(case, draft, part, report);
+        }
+        (Shape::Flag | Shape::Object(_), _) => elements::check(case, draft, part, report),
+        _ => {}
+    }
     let begin = report.len();
-    descend(case, part, shape, report);
+    descend(case, draft, report);
     // What is said of an item as a whole is pointless where there is an error in it.
     if report.errors() == errors && matches!(report.trail(), [IMAGE_URLS | ELEMENTS, _]) {
         report.insert(begin, |report| {
-            elements::halves(part, report);
+            elements::halves(draft, report);
             mentioned::unused(case, report);
         });
     }
 }
 
-fn descend(case: &Case, part: &Draft, shape: &Shape, report: &mut Report) {
-    match (part, shape) {
-        (Draft::List { items, .. }, Shape::List(shape)) => {
-            for (index, item) in items.iter().enumerate() {
-                report.enter(index);
-                visit(case, item, shape, report);
-                report.leave();
+fn descend(case: &Case, draft: Draft, report: &mut Report) {
+    let mut visit_at = |step, part| {
+        report.enter(step);
+        visit(case, part, report);
+        report.leave();
+    };
+    match draft.shape {
+        Shape::List(_) => {
+            for index in 0..draft.items() {
+                visit_at(index, draft.item(index));
             }
         }
-        (Draft::Object { fields, unknown }, Shape::Object(known)) => {
-            for (place, (field, known)) in fields.iter().zip(*known).enumerate() {
-                report.enter(place);
-                visit(case, field, &known.shape, report);
-                report.leave();
+        Shape::Object(_) => {
+            for place in 0..draft.fields() {
+                visit_at(place, draft.field(place));
             }
-            for name in unknown {
-                report.add_unknown(name);
+            for index in 0..draft.others() {
+                unknown(draft.other(index), report);
             }
         }
         _ => {}
+    }
+}
+
+/// Whether a member that the contract does not have is given.
+fn unknown((name, is_given): (Draft, bool), report: &mut Report) {
+    if is_given {
+        report.add(Code::UnknownField);
+        match name.text() {
+            Some(name) => report.name(name),
+            None => report.lack_texts(),
+        }
     }
 }

@@ -38,7 +38,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// A text with many beginnings of mentions.
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         4 => prop::sample::select(vec![
             "@Image", "@Element", "@image", "@Video", "＠Image", "<<<image_", ">>>", "0", "1", "2", "13", "_", "a", " ",

@@ -41,30 +41,29 @@ impl Mention<'_> {
     }
 }
 
-/// Every mention of either sort, in order.
+/// Shows every mention of either sort, in order; `unit` is where the text begins.
 #[inline(never)]
-pub fn scan(text: &str) -> Vec<Mention<'_>> {
-    let mut all: Vec<Mention> = Vec::new();
-    let mut unit = 0;
+pub fn scan<'a>(text: &'a str, mut unit: usize, see: &mut dyn FnMut(Mention<'a>)) {
+    let mut end = 0;
+    let mut is_behind_own = true;
     let mut before = b' ';
     for (start, byte) in text.bytes().enumerate() {
-        let end = all.last().map_or(0, Mention::end);
-        if start >= end
+        // Where no sign can begin, nothing is compared; 0xEF is the first byte of the full-width one.
+        if matches!(byte, b'@' | b'<' | 0xEF)
+            && start >= end
             && let Some(found) = found_at(text, start, unit)
         {
             // No word may stand before it but another mention; and a foreign one is plain text to those of this model.
-            let is_behind_one = start == end
-                && all
-                    .last()
-                    .is_some_and(|last| found.is_foreign || !last.is_foreign);
+            let is_behind_one = start == end && end > 0 && (found.is_foreign || is_behind_own);
             if is_behind_one || !is_word(before) {
-                all.push(found);
+                end = found.end();
+                is_behind_own = !found.is_foreign;
+                see(found);
             }
         }
         unit += units(byte);
         before = byte;
     }
-    all
 }
 
 /// The mention that begins here, whatever stands before it.

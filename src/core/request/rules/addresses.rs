@@ -5,18 +5,50 @@ use super::hosts::is_private;
 use crate::core::links::Links;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
-use crate::core::request::model::Shape;
 use crate::core::request::report::Report;
 use crate::core::request::white_space::trim;
 
 /// Whether the service can get what is at the address here.
-pub fn check(case: &Case, part: &Draft, shape: &Shape, report: &mut Report) {
-    if let (Draft::Text(address), Shape::Address) = (part, shape)
-        && let Some((code, reason)) = judge(trim(address), case.links)
-    {
+pub fn check(case: &Case, part: Draft, report: &mut Report) {
+    let head = part.excerpts().next();
+    if head.is_some_and(|head| is_plain(head.words)) {
+        return;
+    }
+    let Some(address) = part.text() else {
+        return report.lack_texts();
+    };
+    if let Some((code, reason)) = judge(trim(address), case.links) {
         report.add(code);
         report.word("reason", reason);
     }
+}
+
+/// Whether an address, or what stands before the first slash of its path, is good at first sight: https and a public name
+/// in plain letters. Most are, and the platform's parser takes longer than all else that is looked at. Nothing that
+/// follows a host can make an address unparsable.
+fn is_plain(address: &str) -> bool {
+    let Some(rest) = address.strip_prefix("https://") else {
+        return false;
+    };
+    let mut before = b'.';
+    let mut is_name = false;
+    let mut length = 0;
+    for byte in rest.bytes() {
+        match byte {
+            b'/' | b'?' | b'#' => break,
+            // The last label begins with a letter, so this is no IPv4 address in any notation.
+            b'a'..=b'z' => is_name |= before == b'.',
+            b'.' if before != b'.' => is_name = false,
+            b'0'..=b'9' if before != b'.' || !is_name => {}
+            // Two of them may be Punycode, which has rules of its own.
+            b'-' if before != b'-' => {}
+            _ => return false,
+        }
+        before = byte;
+        length += 1;
+    }
+    let host = rest.get(..length).unwrap_or_default();
+    is_name && !is_private(host)
 }
 
 /// What is wrong with an address, if anything.

@@ -3,21 +3,22 @@
 use crate::core::plain::Plain;
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
-use crate::core::request::model::Shape;
 use crate::core::request::report::Report;
 
 /// Whether it is one of its values, to the letter.
-pub fn check(part: &Draft, shape: &Shape, report: &mut Report) {
-    let (Draft::Text(actual), Shape::Choice(allowed)) = (part, shape) else {
+pub fn check(part: Draft, allowed: &'static [&'static str], report: &mut Report) {
+    // Where it is one of them, the sheet says which, and holds no text.
+    if !part.is_text() {
         return;
-    };
-    if !allowed.contains(&actual.as_str()) {
-        let mut choices = Vec::new();
-        for choice in *allowed {
-            choices.push(Plain::Word(choice));
-        }
-        report.add(Code::NotOneOf);
-        report.set("allowed", Plain::List(choices));
-        report.text("actual", actual);
     }
+    let Some(actual) = part.text() else {
+        return report.lack_texts();
+    };
+    let mut choices = Vec::new();
+    for choice in allowed {
+        choices.push(Plain::Word(choice));
+    }
+    report.add(Code::NotOneOf);
+    report.set("allowed", Plain::List(choices));
+    report.text("actual", actual);
 }

@@ -4,7 +4,7 @@
 
 use super::Case;
 use crate::core::request::code::Code;
-use crate::core::request::draft::Draft;
+use crate::core::request::draft::{Draft, Part};
 use crate::core::request::limits::{ELEMENT_REFERENCES, VIDEO_ELEMENTS};
 use crate::core::request::model::{
     ELEMENTS, FRONTAL_IMAGE_URL, GENERATE_AUDIO, REFERENCE_IMAGE_URLS, VIDEO_URL, VOICE_ID,
@@ -12,10 +12,10 @@ use crate::core::request::model::{
 use crate::core::request::report::Report;
 
 /// Whether an element of the list is a video element; nothing where that cannot be known. A broken item is none.
-pub fn has_video(elements: &Draft) -> Option<bool> {
+pub fn has_video(elements: Draft) -> Option<bool> {
     let mut answer = elements.is_read().then_some(false);
-    for element in elements.items() {
-        match element.field(VIDEO_URL).given() {
+    for index in 0..elements.items() {
+        match elements.item(index).field(VIDEO_URL).given() {
             Some(true) => return Some(true),
             Some(false) => {}
             None => answer = None,
@@ -24,40 +24,45 @@ pub fn has_video(elements: &Draft) -> Option<bool> {
     answer
 }
 
+/// How many of the first elements have this field.
+fn having(elements: Draft, most: usize, field: usize) -> usize {
+    let mut count = 0;
+    for index in 0..most.min(elements.items()) {
+        count += usize::from(elements.item(index).field(field).is_given());
+    }
+    count
+}
+
 /// Whether an element shows anything, and whether a voice can be heard.
-pub fn check(case: &Case, part: &Draft, report: &mut Report) {
-    let elements = case.draft.field(ELEMENTS).items();
+pub fn check(case: &Case, draft: Draft, part: Part, report: &mut Report) {
+    let elements = case.draft.field(ELEMENTS);
     match *report.trail() {
         [GENERATE_AUDIO] => {
-            let is_silent = matches!(part, Draft::Absent | Draft::Flag(false));
-            if is_silent && elements.iter().any(|element| element.field(VOICE_ID).is_given()) {
+            let is_silent = matches!(part, Part::Absent | Part::Given);
+            if is_silent && having(elements, usize::MAX, VOICE_ID) > 0 {
                 report.add(Code::VoiceWithoutAudio);
             }
         }
-        [ELEMENTS, _] if pictures(part) == Some((false, false)) => report.add(Code::ElementEmpty),
+        [ELEMENTS, _] if pictures(draft) == Some((false, false)) => report.add(Code::ElementEmpty),
         [ELEMENTS, _, REFERENCE_IMAGE_URLS] => {
-            let count = part.count().unwrap_or_default();
-            report.at_most(Code::ElementReferences, count, ELEMENT_REFERENCES);
-        }
-        [ELEMENTS, index, VIDEO_URL] if part.is_given() => {
-            let earlier = elements.iter().take(index);
-            let videos = earlier.filter(|element| element.field(VIDEO_URL).is_given());
-            if videos.count() == VIDEO_ELEMENTS.count() {
-                report.add(Code::SeveralVideos);
+            if let Part::List(count) = part {
+                report.at_most(Code::ElementReferences, count, ELEMENT_REFERENCES);
             }
         }
-        [ELEMENTS, index, VOICE_ID] => {
-            let video = elements.get(index).map(|element| element.field(VIDEO_URL));
-            if part.is_given() && video.is_some_and(Draft::is_absent) {
-                report.add(Code::VoiceWithoutVideo);
-            }
+        [ELEMENTS, index, VIDEO_URL] if having(elements, index, VIDEO_URL) == VIDEO_ELEMENTS.count() => {
+            report.add(Code::SeveralVideos);
+        }
+        [ELEMENTS, index, VOICE_ID]
+            if matches!(part, Part::Given) && elements.item(index).field(VIDEO_URL).is_absent() =>
+        {
+            report.add(Code::VoiceWithoutVideo);
         }
         _ => {}
     }
 }
 
 /// Whether an element without a video has a front image and reference images.
-pub fn halves(part: &Draft, report: &mut Report) {
+pub fn halves(part: Draft, report: &mut Report) {
     let missing = match pictures(part) {
         Some((true, false)) => "reference_image_urls",
         Some((false, true)) => "frontal_image_url",
@@ -68,8 +73,8 @@ pub fn halves(part: &Draft, report: &mut Report) {
 }
 
 /// Of an element without a video: whether it has a front image, and reference images.
-fn pictures(element: &Draft) -> Option<(bool, bool)> {
-    let is_image_element = matches!(element, Draft::Object { .. }) && element.field(VIDEO_URL).is_absent();
+fn pictures(element: Draft) -> Option<(bool, bool)> {
+    let is_image_element = element.fields() > 0 && element.field(VIDEO_URL).is_absent();
     let front = element.field(FRONTAL_IMAGE_URL).given()?;
     let references = element.field(REFERENCE_IMAGE_URLS).given()?;
     is_image_element.then_some((front, references))

@@ -2,13 +2,12 @@
 
 use super::Case;
 use crate::core::request::code::Code;
-use crate::core::request::draft::Draft;
 use crate::core::request::model::{END_IMAGE_URL, MULTI_PROMPT, START_IMAGE_URL};
 use crate::core::request::report::Report;
 
-/// Whether an end image stands where it can work.
-pub fn check(case: &Case, part: &Draft, report: &mut Report) {
-    if report.trail() == [END_IMAGE_URL] && part.is_given() {
+/// Whether the address here is that of an end image, and stands where it can work.
+pub fn check(case: &Case, report: &mut Report) {
+    if report.trail() == [END_IMAGE_URL] {
         if case.draft.field(START_IMAGE_URL).is_absent() {
             report.add(Code::EndWithoutStart);
         }

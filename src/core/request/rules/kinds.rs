@@ -1,21 +1,20 @@
 //! Plain shape: every part is of its own type, and no list is too long to be read (types of `service.md` §2.1–2.3).
 
 use crate::core::request::code::Code;
-use crate::core::request::draft::Draft;
-use crate::core::request::model::Shape;
+use crate::core::request::draft::{Draft, Part};
 use crate::core::request::report::Report;
 
 /// Whether what is here is of the type it should be.
-pub fn check(part: &Draft, shape: &Shape, report: &mut Report) {
+pub fn check(draft: Draft, part: Part, report: &mut Report) {
     match part {
-        Draft::Unreadable(kind) => {
+        Part::Unreadable(kind) => {
             report.add(Code::WrongType);
-            report.word("expected", shape.name());
-            report.word("actual", kind.name());
+            report.word("expected", draft.shape.name());
+            report.word("actual", kind);
         }
-        Draft::Fraction(number) => {
+        Part::Fraction(number) => {
             report.add(Code::NotWhole);
-            report.number("actual", *number);
+            report.number("actual", number);
         }
         _ => {}
     }

@@ -8,44 +8,63 @@ use crate::core::request::mentions::{Mention, MentionKind, scan};
 use crate::core::request::model::{ELEMENTS, IMAGE_URLS, MULTI_PROMPT, PROMPT, SHOT_PROMPT};
 use crate::core::request::report::Report;
 
-/// The pictures and elements that are mentioned; nothing where a text could not be read.
-pub type Used = Option<Vec<(MentionKind, u64)>>;
-
-/// Reads all texts, however good their shots are.
-pub fn used(draft: &Draft) -> Used {
-    let mut used = Vec::new();
-    let shots = draft.field(MULTI_PROMPT);
-    let mut is_complete = shots.is_read() && read(draft, draft.field(PROMPT), &mut used);
-    for shot in shots.items() {
-        let is_read = read(draft, shot.field(SHOT_PROMPT), &mut used);
-        is_complete &= is_read && shot.is_given();
-    }
-    is_complete.then_some(used)
+/// What the texts mention.
+#[derive(Debug, Default)]
+pub struct Used {
+    /// The pictures and elements, each once.
+    items: Vec<(MentionKind, u64)>,
+    /// Whether every text could be read.
+    is_complete: bool,
+    /// Whether there is a mention of nothing, or a foreign one.
+    is_doubtful: bool,
 }
 
-/// Adds what a text mentions; whether it could be read.
-fn read(draft: &Draft, text: &Draft, used: &mut Vec<(MentionKind, u64)>) -> bool {
-    for found in scan(text.text().unwrap_or_default()) {
-        if let (Some(kind), Some(true)) = (found.kind, exists(draft, &found)) {
-            let mention = (kind, found.number);
-            if !used.contains(&mention) {
-                used.push(mention);
-            }
-        }
+/// Reads all texts, however good their shots are.
+pub fn used(draft: Draft) -> Used {
+    let mut used = Used::default();
+    let shots = draft.field(MULTI_PROMPT);
+    used.is_complete = shots.is_read();
+    read(draft, draft.field(PROMPT), &mut used);
+    for index in 0..shots.items() {
+        let shot = shots.item(index);
+        read(draft, shot.field(SHOT_PROMPT), &mut used);
+        used.is_complete &= shot.is_given();
     }
-    text.given().is_some()
+    used
+}
+
+/// Adds what a text mentions.
+fn read(draft: Draft, text: Draft, used: &mut Used) {
+    for excerpt in text.excerpts() {
+        scan(excerpt.words, 0, &mut |found| {
+            let exists = exists(draft, &found);
+            used.is_doubtful |= found.is_foreign || exists == Some(false);
+            if let (Some(kind), Some(true)) = (found.kind, exists) {
+                let mention = (kind, found.number);
+                if !used.items.contains(&mention) {
+                    used.items.push(mention);
+                }
+            }
+        });
+    }
+    used.is_complete &= text.given().is_some();
 }
 
 /// Looks for mentions of nothing, and for foreign ones.
-pub fn check(case: &Case, part: &Draft, report: &mut Report) {
-    if let ([PROMPT] | [MULTI_PROMPT, _, SHOT_PROMPT], Some(text)) = (report.trail(), part.text()) {
-        for found in scan(text) {
-            judge(case.draft, &found, report);
+pub fn check(case: &Case, part: Draft, report: &mut Report) {
+    if !case.used.is_doubtful {
+        return;
+    }
+    if let [PROMPT] | [MULTI_PROMPT, _, SHOT_PROMPT] = report.trail() {
+        for excerpt in part.excerpts() {
+            scan(excerpt.words, excerpt.unit, &mut |found| {
+                judge(case.draft, &found, report);
+            });
         }
     }
 }
 
-fn judge(draft: &Draft, found: &Mention, report: &mut Report) {
+fn judge(draft: Draft, found: &Mention, report: &mut Report) {
     let exists = exists(draft, found);
     if !found.is_foreign && exists != Some(false) {
         return;
@@ -75,18 +94,14 @@ pub fn unused(case: &Case, report: &mut Report) {
         _ => return,
     };
     let number = index as u64 + 1;
-    if case
-        .used
-        .as_ref()
-        .is_some_and(|used| !used.contains(&(kind, number)))
-    {
+    if case.used.is_complete && !case.used.items.contains(&(kind, number)) {
         report.add(Code::MentionUnused);
         report.text("mention", &kind.mention(number));
     }
 }
 
 /// Whether there is what is mentioned; nothing where that cannot be known.
-fn exists(draft: &Draft, found: &Mention) -> Option<bool> {
+fn exists(draft: Draft, found: &Mention) -> Option<bool> {
     let Some(kind) = found.kind else {
         return Some(false);
     };
@@ -94,7 +109,7 @@ fn exists(draft: &Draft, found: &Mention) -> Option<bool> {
     Some(found.number > 0 && found.number <= available as u64)
 }
 
-fn list(draft: &Draft, kind: MentionKind) -> &Draft {
+fn list(draft: Draft<'_>, kind: MentionKind) -> Draft<'_> {
     draft.field(match kind {
         MentionKind::Image => IMAGE_URLS,
         MentionKind::Element => ELEMENTS,

@@ -9,26 +9,36 @@ use crate::core::request::report::Report;
 
 /// Whether there is anything to look at, and not too much.
 pub fn check(case: &Case, report: &mut Report) {
+    let place = match report.trail() {
+        [place] => *place,
+        _ => return,
+    };
     let start = case.draft.field(START_IMAGE_URL);
     let images = case.draft.field(IMAGE_URLS);
     let elements = case.draft.field(ELEMENTS);
     // Pictures and elements count together, each element once.
-    let together = || Some((images.count()? + elements.count()?, has_video(elements)?));
-    match report.trail() {
-        [IMAGE_URLS] => {
-            if let Some((count, false)) = together()
-                && images.is_given()
-            {
+    let count = images
+        .count()
+        .zip(elements.count())
+        .map_or(0, |(images, elements)| images + elements);
+    let together = if count > REFERENCES_WITH_VIDEO.count() {
+        has_video(elements)
+    } else {
+        None
+    };
+    match place {
+        IMAGE_URLS => {
+            if together == Some(false) && images.is_given() {
                 report.at_most(Code::ManyReferences, count, REFERENCES);
             }
             if start.is_absent() && images.is_absent() && elements.is_absent() {
                 report.add(Code::NoReference);
             }
         }
-        [ELEMENTS] => {
-            match together() {
-                Some((count, true)) => report.at_most(Code::TooManyReferences, count, REFERENCES_WITH_VIDEO),
-                Some((count, false)) if images.is_absent() => {
+        ELEMENTS => {
+            match together {
+                Some(true) => report.at_most(Code::TooManyReferences, count, REFERENCES_WITH_VIDEO),
+                Some(false) if images.is_absent() => {
                     report.at_most(Code::ManyReferences, count, REFERENCES);
                 }
                 _ => {}

@@ -2,7 +2,7 @@
 
 use super::Case;
 use crate::core::request::code::Code;
-use crate::core::request::draft::Draft;
+use crate::core::request::draft::{Draft, Part};
 use crate::core::request::issue::float;
 use crate::core::request::limits::{
     DURATION_MAX, DURATION_MIN, LIST_ITEMS, SHOT_DURATION_ADVISED, SHOT_DURATION_MAX, SHOT_DURATION_MIN,
@@ -12,13 +12,13 @@ use crate::core::request::model::{DURATION, MULTI_PROMPT, SHOT_DURATION};
 use crate::core::request::report::Report;
 
 /// Whether all lengths, also those of lists, are in range and add up.
-pub fn check(case: &Case, part: &Draft, report: &mut Report) {
-    if let Draft::List { length, .. } = part {
-        report.within(float(*length), 0.0, LIST_ITEMS.value);
+pub fn check(case: &Case, part: Part, report: &mut Report) {
+    if let Part::List(length) = part {
+        report.within(float(length), 0.0, LIST_ITEMS.value);
     }
     match report.trail() {
         [DURATION] => {
-            if let Some(duration) = part.number() {
+            if let Part::Number(duration) = part {
                 report.within(duration, DURATION_MIN.value, DURATION_MAX.value);
                 total(case.draft, Some(duration), report);
             }
@@ -27,16 +27,15 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
             if case.draft.field(DURATION).is_absent() {
                 total(case.draft, None, report);
             }
-            report.at_most(Code::ShotsCount, part.count().unwrap_or_default(), SHOTS_MAX);
-        }
-        [MULTI_PROMPT, _, SHOT_DURATION] => {
-            if part.is_absent() {
-                report.add(Code::ShotDurationMissing);
-            }
-            if let Some(actual) = part.number() {
-                shot(actual, report);
+            if let Part::List(length) = part {
+                report.at_most(Code::ShotsCount, length, SHOTS_MAX);
             }
         }
+        [MULTI_PROMPT, _, SHOT_DURATION] => match part {
+            Part::Absent => report.add(Code::ShotDurationMissing),
+            Part::Number(actual) => shot(actual, report),
+            _ => {}
+        },
         _ => {}
     }
 }
@@ -53,14 +52,14 @@ fn shot(actual: f64, report: &mut Report) {
 }
 
 /// All shots together; nothing where there are none or one of them has no whole length.
-pub fn sum_of_shots(draft: &Draft) -> Option<f64> {
+pub fn sum_of_shots(draft: Draft) -> Option<f64> {
     let shots = draft.field(MULTI_PROMPT);
     if shots.is_absent() || !shots.is_read() {
         return None;
     }
     let mut sum = 0.0;
-    for shot in shots.items() {
-        let more: f64 = sum + shot.field(SHOT_DURATION).number()?;
+    for index in 0..shots.items() {
+        let more: f64 = sum + shots.item(index).field(SHOT_DURATION).number()?;
         // Kept finite: lengths can be any number.
         sum = if more.is_finite() {
             more
@@ -72,7 +71,7 @@ pub fn sum_of_shots(draft: &Draft) -> Option<f64> {
 }
 
 #[allow(clippy::float_cmp)] // both are whole
-fn total(draft: &Draft, duration: Option<f64>, report: &mut Report) {
+fn total(draft: Draft, duration: Option<f64>, report: &mut Report) {
     let Some(sum) = sum_of_shots(draft) else { return };
     let (least, most) = (DURATION_MIN.value, DURATION_MAX.value);
     let is_good = match duration {

@@ -1,0 +1,127 @@
+/** What the core answers: a row of numbers in the module's memory (src/core/sheet.rs tells how it is laid out) and words. */
+import * as wasm from "../../pkg/kling_o3.js";
+
+/** What a part may hold: its fields with their shapes, and the shape of items and other members. */
+export interface Shape {
+  readonly reads: number;
+  readonly most: number;
+  readonly words: readonly string[];
+  readonly places: Map<string, number>;
+  readonly names: readonly string[];
+  readonly shapes: Shape[];
+}
+
+/** The kinds of values. */
+export const absent = 0;
+export const nothing = 1;
+export const flag = 2;
+export const number = 3;
+export const text = 4;
+export const list = 5;
+export const object = 6;
+export const unreadable = 7;
+export const choice = 11;
+const trimmed = 12;
+const words = 13;
+/** How many cells a value takes. */
+export const width = 4;
+
+/** A number, and the two cells it takes. */
+export const float = new Float64Array(1);
+export const halves = new Uint32Array(float.buffer);
+
+/** The module's memory, as it was when it was last looked at. */
+let memory = new Uint32Array();
+/** What is read: where it begins, the texts that it names, the words it was told in. */
+let base = 0;
+let texts: readonly string[] = [];
+let told = "";
+/** The core's own words, by their places in the module. */
+const known = new Map<number, string>();
+
+/** The place in memory of an address. Memory that grows is another one, and so is that of a fresh instance. */
+function look(address: number): number {
+  const { buffer } = wasm.heap();
+  if (memory.buffer !== buffer) memory = new Uint32Array(buffer);
+  return address / memory.BYTES_PER_ELEMENT;
+}
+
+/** Writes cells where the core looks for them. */
+export function put(cells: Uint32Array): void {
+  const at = look(wasm.room(cells.length));
+  memory.set(cells, at);
+}
+
+/** What the core has made of a sheet. */
+export function settled(shape: Shape, own: readonly string[]): unknown {
+  base = look(wasm.room(0));
+  texts = own;
+  return read(0, shape);
+}
+
+/** What the core has answered behind that many cells. */
+export function answered(place: number): unknown {
+  told = wasm.words();
+  base = look(wasm.room(0));
+  return read(place);
+}
+
+type Text = string & { readonly toWellFormed?: () => string };
+
+/** Half of a pair of UTF-16 units that stands alone is no text. */
+export const wellFormed = (words: Text): string =>
+  words.toWellFormed?.() ?? words.replace(/[\ud800-\udfff]/gu, "\ufffd");
+
+function read(place: number, shape?: Shape): unknown {
+  const at = base + place;
+  const one = memory[at + 1] as number;
+  const two = memory[at + 2] as number;
+  switch (memory[at]) {
+    case nothing:
+      return null;
+    case flag:
+      return one > 0;
+    case number:
+      halves[0] = two;
+      halves[1] = memory[at + 3] as number;
+      return float[0];
+    case text:
+      return wellFormed(texts[one] as string);
+    case trimmed:
+      return wellFormed((texts[one] as string).trim());
+    case choice:
+      return shape?.words[one];
+    case words:
+      return told.slice(one, one + two);
+    case list: {
+      const items: unknown[] = [];
+      for (let index = 0; index < one; index += 1) items.push(read(two + width * index, shape?.shapes[0]));
+      return items;
+    }
+    case object:
+      return members(one, two, memory[at + 3] as number, shape);
+    default:
+      return word(one, two);
+  }
+}
+
+/** An object of fields that have a shape, or of any others. */
+function members(fields: number, count: number, others: number, shape?: Shape): unknown {
+  const made: Record<string, unknown> = {};
+  let at = fields;
+  for (let place = 0; shape && place < shape.names.length; place += 1) {
+    if (memory[base + at] !== absent) made[shape.names[place] as string] = read(at, shape.shapes[place]);
+    at += width;
+  }
+  for (at = others; at < others + 2 * width * count; at += 2 * width) made[read(at) as string] = read(at + width);
+  return made;
+}
+
+function word(address: number, length: number): string {
+  let found = known.get(address);
+  if (found?.length !== length) {
+    found = String.fromCharCode(...new Uint8Array(memory.buffer, address, length));
+    known.set(address, found);
+  }
+  return found;
+}

@@ -1,0 +1,259 @@
+/**
+ * JavaScript values on their way into the core. A sheet is written by one walk, however hostile the value is: a row of
+ * numbers that says what is there (src/core/sheet.rs tells how it is laid out). Texts stay here, but for those parts that
+ * a rule looks at. What to look at the core says (src/core/shape.rs); nothing is decided.
+ */
+import * as wasm from "../../pkg/kling_o3.js";
+import * as cell from "./cells.js";
+import { ask } from "./engine.js";
+import { outline } from "./generated/outline.js";
+
+/** Values, each with the place of its shape in the outline. */
+type Values = readonly (readonly [value: unknown, shape: number])[];
+
+/** The core's shapes. That of items and other members comes after those of the fields. */
+let shapes: readonly cell.Shape[] | undefined;
+
+function prepared(): readonly cell.Shape[] {
+  const all = outline.shapes.map(({ reads, most, words, fields }): cell.Shape => {
+    const names = Object.keys(fields);
+    return { reads, most, words, names, places: new Map(names.map((name, place) => [name, place])), shapes: [] };
+  });
+  outline.shapes.forEach(({ fields, inner }, place) => {
+    for (const own of [...Object.values(fields), inner]) all[place]?.shapes.push(all[own as number] as cell.Shape);
+  });
+  return all;
+}
+
+const kinds: Record<string, number> = {
+  undefined: cell.absent,
+  boolean: cell.flag,
+  number: cell.number,
+  function: 8,
+  symbol: 9,
+  bigint: 10,
+};
+/** What a shape reads. */
+const lists = 1;
+const objects = 2;
+const heads = 4;
+const signs = 8;
+/** How many cells an excerpt takes. */
+const mark = 3;
+/** A text with more signs is written as a whole. */
+const manySigns = 99;
+
+/** What stands for a value that could not be read. */
+const threw = Symbol();
+
+// The sheet that is being written, or was last: its cells, how many are taken, how much may still be read, the texts, and
+// of their excerpts the words and the places.
+let cells = new Uint32Array(512);
+let end = 0;
+let room = 0;
+let texts: string[] = [];
+let words = "";
+let marks: number[] = [];
+let root: cell.Shape;
+let laid = 0;
+/** Whether something has to be looked at that only a whole sheet has. */
+let isDoubtful = false;
+let depth = 0;
+
+/**
+ * Writes values, and asks about them. To read them may run foreign code,
+ * which may itself ask; the question runs none.
+ */
+export function asked<T>(values: Values, question: () => T): T {
+  const outer = { cells, end, room, texts, words, marks, root, isDoubtful };
+  if (depth > 0) cells = new Uint32Array(512);
+  depth += 1;
+  end = 0;
+  texts = [];
+  words = "";
+  marks = [];
+  isDoubtful = false;
+  try {
+    return ask(question, () => write(values));
+  } finally {
+    depth -= 1;
+    ({ cells, end, room, texts, words, marks, root, isDoubtful } = outer);
+  }
+}
+
+function write(values: Values): void {
+  shapes ??= prepared();
+  let at = reserve(cell.width * values.length);
+  for (const [value, shape] of values) {
+    room = outline.room;
+    root = shapes[shape] as cell.Shape;
+    put(value, root, at);
+    at += cell.width;
+  }
+}
+
+/** Lays the sheet before the core, with whole texts, or, where that may be enough, with parts of them. */
+export function lay(isWhole: boolean): void {
+  isDoubtful ||= isWhole;
+  if (isDoubtful) {
+    texts = texts.map(cell.wellFormed);
+    marks = texts.flatMap(({ length }, place) => [place, 0, length]);
+    words = texts.join("");
+  }
+  const values = end;
+  reserve(marks.length);
+  for (let index = 0; index < marks.length; index += 1) cells[values + index] = marks[index] as number;
+  cell.put(cells.subarray(0, end));
+  wasm.lay(values, end, words, isDoubtful);
+  laid = end;
+  end = values;
+}
+
+/** What the core has answered. */
+export const answer = (): unknown => cell.answered(laid);
+
+/** Asks with whole texts; the answer. */
+export function told(values: Values, question: () => void): unknown {
+  return asked(values, () => {
+    lay(true);
+    question();
+    return answer();
+  });
+}
+
+/** What the core has made of the last value. */
+export const settled = (): unknown => cell.settled(root, texts);
+
+function reserve(count: number): number {
+  const start = end;
+  end += count;
+  if (end > cells.length) {
+    const old = cells;
+    cells = new Uint32Array(2 * end);
+    cells.set(old);
+  }
+  return start;
+}
+
+/** Calls foreign code: a getter, or a trap of a Proxy. */
+function get(holder: object, key: string | number): unknown {
+  try {
+    return (holder as Record<string | number, unknown>)[key];
+  } catch {
+    return threw;
+  }
+}
+
+function put(value: unknown, shape: cell.Shape, at: number): void {
+  room -= outline.each;
+  const kind = room < 0 || value === threw ? cell.unreadable : contents(value, shape, at);
+  cells[at] = kind;
+}
+
+/** Writes what is in a value; what it is. */
+function contents(value: unknown, shape: cell.Shape, at: number): number {
+  if (typeof value === "string") {
+    if (value.length > room) return cell.unreadable;
+    room -= value.length;
+    return text(value, shape, at);
+  }
+  if (value === null) return cell.nothing;
+  if (typeof value === "object") {
+    try {
+      if (Array.isArray(value)) return list(value, shape, at);
+      return shape.reads & objects ? object(value, shape, at) : three(at, 0, 0, 0, cell.object);
+    } catch {
+      return cell.unreadable;
+    }
+  }
+  if (typeof value === "number") {
+    cell.float[0] = value;
+    three(at, 0, cell.halves[0] as number, cell.halves[1] as number, 0);
+  }
+  if (typeof value === "boolean") cells[at + 1] = +value;
+  return kinds[typeof value] as number;
+}
+
+function three(at: number, one: number, two: number, last: number, kind: number): number {
+  cells[at + 1] = one;
+  cells[at + 2] = two;
+  cells[at + 3] = last;
+  return kind;
+}
+
+function list(value: unknown[], shape: cell.Shape, at: number): number {
+  // A Proxy may claim any length.
+  const said: unknown = value.length;
+  if (typeof said !== "number") return cell.unreadable;
+  const length = Math.min(Math.max(Math.trunc(said), 0), 0xffffffff);
+  const isRead = shape.reads & lists && length <= shape.most;
+  let item = isRead ? reserve(cell.width * length) : 0;
+  three(at, length, item, 0, 0);
+  for (let index = 0; isRead && index < length; index += 1) {
+    put(get(value, index), shape.shapes[0] as cell.Shape, item);
+    item += cell.width;
+  }
+  return cell.list;
+}
+
+function object(value: object, shape: cell.Shape, at: number): number {
+  const keys = Object.keys(value);
+  if (keys.length > shape.most) return cell.unreadable;
+  const known = shape.names.length;
+  const start = reserve(cell.width * known);
+  for (let place = 0; place < known; place += 1) cells[start + cell.width * place] = cell.absent;
+  let others = 0;
+  for (const key of keys) {
+    const place = shape.places.get(key);
+    if (place === undefined) keys[others++] = key;
+    else put(get(value, key), shape.shapes[place] as cell.Shape, start + cell.width * place);
+  }
+  // Members that are no fields, each with its name.
+  let other = reserve(2 * cell.width * others);
+  three(at, start, others, other, 0);
+  const inner = shape.shapes[known] as cell.Shape;
+  for (let index = 0; index < others; index += 1) {
+    const key = keys[index] as string;
+    const kind = text(key, inner, other);
+    cells[other] = kind;
+    put(get(value, key), inner, other + cell.width);
+    other += 2 * cell.width;
+  }
+  return cell.object;
+}
+
+function text(value: string, shape: cell.Shape, at: number): number {
+  const word = shape.words.length > 0 ? shape.words.indexOf(value) : -1;
+  if (word >= 0) return three(at, word, 0, 0, cell.choice);
+  const first = value.charCodeAt(0);
+  const isBlank = !(first > 32 && first < 127) && value.trim() === "";
+  const place = texts.push(value) - 1;
+  three(at, place, isBlank ? 0 : value.length, marks.length / mark, 0);
+  if (shape.reads & heads) excerpt(place, value, 0, value.indexOf("/", 8));
+  else if (shape.reads & signs) around(place, value);
+  return cell.text;
+}
+
+/** An ASCII letter or digit, `_` or `@`. */
+const isInMention = (code: number): boolean =>
+  (code > 47 && code < 58) || (code > 63 && code < 91) || code === 95 || (code > 96 && code < 123);
+
+/** What is around each `@`, with the letter, digit or `_` before it. */
+function around(place: number, value: string): void {
+  let at = value.indexOf("@");
+  for (let count = 0; at >= 0; count += 1) {
+    const start = at > 0 && isInMention(value.charCodeAt(at - 1)) ? at - 1 : at;
+    do at += 1;
+    while (isInMention(value.charCodeAt(at)));
+    excerpt(place, value, start, at);
+    at = count < manySigns ? value.indexOf("@", at) : -1;
+    isDoubtful ||= count >= manySigns;
+  }
+  isDoubtful ||= value.includes("＠") || value.includes("<<<");
+}
+
+function excerpt(place: number, value: string, start: number, to: number): void {
+  const part = value.slice(start, to < 0 ? value.length : to);
+  words += part;
+  marks.push(place, start, part.length);
+}

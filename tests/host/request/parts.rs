@@ -1,0 +1,77 @@
+//! A sheet that holds parts of the texts: what is judged by them is what would be judged by all of them.
+
+use kling_o3::core::links::Links;
+use kling_o3::core::request::{BODY, judge as judge_sheet};
+use kling_o3::core::value::write;
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+
+use super::properties::{near_request, text};
+use super::{changed, judge_json};
+use crate::support::{FIXTURES, HostLinks, Input, fixture};
+
+/// Whether the parts were enough; then the same has to come of them.
+fn is_enough(input: &Json) -> bool {
+    let mut sheet = write(&[(&Input(input.clone()), BODY)], false);
+    let Some(found) = judge_sheet(&mut sheet, 0, &HostLinks) else {
+        return false;
+    };
+    let whole = judge_json(input);
+    assert_eq!(
+        (found.is_good, &found.issues),
+        (whole.request.is_some(), &whole.issues),
+        "{input}"
+    );
+    true
+}
+
+#[test]
+fn parts_are_enough_for_what_is_asked_every_day() {
+    for id in FIXTURES.keys().filter(|id| id.starts_with("req.")) {
+        is_enough(&fixture(id));
+    }
+    for changes in [
+        json!({}),
+        json!({ "prompt": "参考@Image1和x@Image1, @Image7@Image1 _@Image1 a@b.c", "duration": 99 }),
+        json!({ "prompt": "x".repeat(2_500), "start_image_url": " " }),
+        json!({ "prompt": 5, "model": null, "seed": [] }),
+    ] {
+        assert!(is_enough(&changed(&changes)), "{changes}");
+    }
+}
+
+#[test]
+fn where_they_are_not_the_whole_is_asked_for() {
+    for changes in [
+        json!({ "prompt": "x".repeat(2_501) }),
+        json!({ "resolution": "2k" }),
+        json!({ "seed": 1 }),
+        json!({ "start_image_url": "http://a.test/" }),
+        json!({ "start_image_url": " https://a.test/ " }),
+        json!({ "image_urls": [""] }),
+    ] {
+        assert!(!is_enough(&changed(&changes)), "{changes}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_same_comes_of_anything_like_a_request(input in near_request()) {
+        is_enough(&input);
+    }
+
+    #[test]
+    fn parts_are_enough_for_any_text(text in text()) {
+        assert!(is_enough(&changed(&json!({ "prompt": text }))));
+    }
+
+    #[test]
+    fn an_address_that_is_good_at_first_sight_is_good_at_the_second(rest in "[a-z0-9.:@?#%x_\\[\\]-]{1,12}(/[ -~]{0,4})?") {
+        let address = format!("https://{rest}");
+        let said = judge_json(&changed(&json!({ "image_urls": [address] })));
+        if said.issues.is_empty() {
+            let links: &dyn Links = &HostLinks;
+            prop_assert!(links.parse(&address).is_some(), "{}", address);
+        }
+    }
+}

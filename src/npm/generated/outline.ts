@@ -1,4 +1,5 @@
 // Written by the core (examples/describe.rs); `npm run build` renews it.
+/** What the codec looks for: known fields and words by their places in the core's shapes, and how much it takes in. */
 export const outline = {
   "room": 33554432,
   "each": 64,

@@ -48,7 +48,7 @@ const threw = Symbol();
 
 // The sheet that is being written, or was last: its cells, how many are taken, how much may still be read, the texts, and
 // of their excerpts the words and the places.
-let cells = new Uint32Array(512);
+let cells = new Uint32Array(1000);
 let end = 0;
 let room = 0;
 let texts: string[] = [];
@@ -66,7 +66,7 @@ let depth = 0;
  */
 export function asked<T>(values: Values, question: () => T): T {
   const outer = { cells, end, room, texts, words, marks, root, isDoubtful };
-  if (depth > 0) cells = new Uint32Array(512);
+  if (depth > 0) cells = new Uint32Array(1000);
   depth += 1;
   end = 0;
   texts = [];
@@ -96,9 +96,14 @@ function write(values: Values): void {
 export function lay(isWhole: boolean): void {
   isDoubtful ||= isWhole;
   if (isDoubtful) {
-    texts = texts.map(cell.wellFormed);
-    marks = texts.flatMap(({ length }, place) => [place, 0, length]);
-    words = texts.join("");
+    const all = texts;
+    texts = [];
+    marks = [];
+    words = "";
+    for (const each of all) {
+      const whole = cell.wellFormed(each);
+      excerpt(texts.push(whole) - 1, whole, 0, -1);
+    }
   }
   const values = end;
   reserve(marks.length);

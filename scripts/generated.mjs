@@ -55,7 +55,8 @@ const meanings = {
     "Every number of the rules, for counters and hints: its value, its rule in docs/service.md, and whether the service documents it.",
   issueCodes: "The names of all rules, in the order of the table in docs/package-api.md.",
   defaults: "The client's own numbers: those whose names end in `Ms` are milliseconds.",
-  outline: "What the codec looks for: known fields and words by their places in the core's shapes, and how much it takes in.",
+  outline:
+    "What the codec looks for: known fields and words by their places in the core's shapes, and how much it takes in.",
   requestJsonSchema:
     "JSON Schema 2020-12 of the canonical body, with its defaults. Rules between fields, mentions and addresses are not in it.",
 };

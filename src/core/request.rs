@@ -4,7 +4,7 @@
 //! Sheet ─view─▶ Draft ─rules─▶ Report ─▶ issues
 //!   └─ where no issue is an error ─settle─▶ Request
 //! ```
-//! Only [`validate`] can make a [`Request`], so nothing that breaks a rule can be sent. The rules are those of
+//! Only [`conclude`] can make a [`Request`], so nothing that breaks a rule can be sent. The rules are those of
 //! `docs/service.md` §2; their codes, order and silence those of `docs/package-api.md` §3.
 
 mod canonical;

@@ -1,7 +1,7 @@
 //! A value as it came in, laid out flat: a row of numbers, and those parts of its texts that somebody has to look at.
 //!
 //! This is the one door into the core. A page's values come through `src/npm/sheet.ts`, the host's through
-//! [`value`](crate::core::value); both say what is there and judge nothing.
+//! `core::value`; both say what is there and judge nothing.
 //!
 //! A value is four cells: its kind, and up to three numbers. Nothing is copied that no rule looks at: of a text there are
 //! its place among the texts that the reader keeps, its length, and its first excerpt. A sheet is *whole* where each text

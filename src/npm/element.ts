@@ -27,26 +27,43 @@ export type StudioState =
 
 /** The attributes, as markup has them. */
 export interface StudioAttributes {
+  /** Simulated in the page, or the real service; default `sandbox`. */
   mode?: StudioMode;
+  /** The service, or your proxy before it; https, or http on loopback. Default: the service's own address. */
   "base-url"?: string;
+  /** `zh…` for Chinese, anything else for English; default: the page's language, then the browser's. */
   lang?: string;
+  /** Colours; `auto`, the default, is what the visitor's system has. */
   theme?: "auto" | "light" | "dark";
+  /** One column or two; `auto`, the default, goes by the width of the element. */
   layout?: "auto" | "stack" | "split";
+  /** Which of `result request tasks` there are; default: all. */
   panels?: string;
+  /** What is taken away: `-upload -history -share -snippets -multishot -elements`; default: nothing. */
   features?: string;
+  /** With `off` no picture of another host is loaded; default `on`. */
   previews?: "on" | "off";
+  /** Where drafts and tasks are kept, and never a key; default `local`. */
   storage?: "local" | "session" | "memory";
+  /** What their names begin with, so that two elements keep apart; default `ko3`. */
   "storage-key"?: string;
+  /** Hosts whose videos are shown, `*.example.com` for all below; default: any. */
   "media-hosts"?: string;
+  /** The level of the first heading, 1 to 6; default 2. */
   "heading-level"?: number | `${number}`;
+  /** Shows a request and its result, and changes nothing. */
   readonly?: boolean | "";
 }
 
 /** A place of your own for drafts and tasks. All names begin with the element's `storage-key` and a colon. */
 export interface StorageAdapter {
+  /** What is kept under a name; null or undefined: nothing. */
   get(name: string): Promise<string | null | undefined>;
+  /** Keeps it. */
   set(name: string, value: string): Promise<unknown>;
+  /** Forgets it. */
   delete(name: string): Promise<unknown>;
+  /** All names that are kept. */
   keys(): Promise<readonly string[]>;
 }
 
@@ -54,10 +71,13 @@ export interface StorageAdapter {
 export interface StudioTask {
   /** Null until the service has given one. */
   readonly taskId: string | null;
+  /** How it stands. */
   readonly status: StudioState;
+  /** Where it was made. */
   readonly mode: StudioMode;
   /** What was sent; null where another page sent it. */
   readonly request: VideoRequestInput | null;
+  /** When it was sent, by this browser's clock. */
   readonly createdAt: Date;
   /** Last known; null before the first answer. */
   readonly task: Task | null;
@@ -69,41 +89,61 @@ export type StudioDraft = object;
 /** Details of the events, by their names. */
 export interface StudioEventDetails {
   /** The wasm is there; of this package's version. */
-  "ko3-ready": { readonly version: string };
+  "ko3-ready": { /** As in its package.json. */ readonly version: string };
+  /** The form has changed, 150 ms ago. */
   "ko3-change": {
+    /** As `request` of the element. */
     readonly request: VideoRequestInput;
+    /** As `issues` of the element. */
     readonly issues: readonly Issue[];
     /** Whether it could be sent. */
     readonly complete: boolean;
+    /** Whether nothing is in it. */
     readonly empty: boolean;
   };
   /** Cancelable: then nothing is sent, and the host may hand over its own task by `attachTask`. */
-  "ko3-submit": { readonly request: VideoRequestInput };
+  "ko3-submit": { /** What would be sent. */ readonly request: VideoRequestInput };
+  /** A task has changed. */
   "ko3-task": {
+    /** Null until the service has given one. */
     readonly taskId: string | null;
+    /** How it stands now. */
     readonly status: StudioState;
+    /** How it stood before; null: it is new here. */
     readonly previous: StudioState | null;
+    /** In percent, as the service says; null: it does not. */
     readonly progress: number | null;
+    /** Since it was created. */
     readonly elapsedMs: number;
   };
+  /** A video is there; after a reload, again. */
   "ko3-complete": {
+    /** The service's id of the task. */
     readonly taskId: string;
+    /** Of the first video; checked, and good for a `src`. */
     readonly url: string;
+    /** When that link ends; null: not known. */
     readonly expiresAt: Date | null;
+    /** What was sent; null where another page sent it. */
     readonly request: VideoRequestInput | null;
   };
   /** Never a key, a header, or a word of the prompt. */
   "ko3-error": {
+    /** What was being done. */
     readonly phase: "load" | "validate" | "submit" | "poll" | "task" | "media";
+    /** The code of docs/errors.md. */
     readonly code: string;
+    /** What happened and what to do, in the studio's language or the service's. */
     readonly message: string;
     /** Whether money may have been reserved: `no`, `maybe`, `yes`. */
     readonly outcome: "no" | "maybe" | "yes";
+    /** Where there is a task. */
     readonly taskId: string | null;
   };
   /** Cancelable: the host asks for the key itself. */
   "ko3-key-needed": Readonly<Record<string, never>>;
-  "ko3-resize": { readonly height: number };
+  /** The element is of another height. */
+  "ko3-resize": { /** In CSS pixels. */ readonly height: number };
 }
 
 /** The events, by their names. */
@@ -114,23 +154,36 @@ export type StudioListeners = { [Name in keyof StudioEventMap as `on${Name}`]?: 
 
 /** The properties and methods, without those of every element. */
 export interface StudioFace {
+  /** Simulated in the page, or the real service; default `sandbox`. */
   mode: StudioMode;
   /** Null: the service's own address. */
   baseUrl: string | null;
+  /** Colours; `auto`, the default, is what the visitor's system has. */
   theme: "auto" | "light" | "dark";
+  /** One column or two; `auto`, the default, goes by the width of the element. */
   layout: "auto" | "stack" | "split";
+  /** Which of `result request tasks` there are; empty, the default: all. */
   panels: string;
+  /** What is taken away, as in the attribute; empty, the default: nothing. */
   features: string;
+  /** With `off` no picture of another host is loaded; default `on`. */
   previews: "on" | "off";
+  /** Where drafts and tasks are kept, and never a key; default `local`. Read when the element begins. */
   storage: "local" | "session" | "memory";
+  /** What their names begin with; default `ko3`. Read when the element begins. */
   storageKey: string;
+  /** Hosts whose videos are shown; empty, the default: any. */
   mediaHosts: string;
+  /** The level of the first heading, 1 to 6; default 2. */
   headingLevel: number;
+  /** Shows a request and its result, and changes nothing; default false. */
   readonly: boolean;
+  /** What the studio is doing; an attribute too, for style sheets. */
   readonly state: StudioState;
 
   /** What is in the form: as it would be sent where it could be, else as it stands. Setting it checks and sends nothing. */
   get request(): VideoRequestInput;
+  /** Fills the form; what is no request at all changes nothing. */
   set request(value: VideoRequestInput);
   /** The form with all that is not sent: labels, the other way of writing. Read it, and set a whole one to change it. */
   draft: StudioDraft;
@@ -138,12 +191,20 @@ export interface StudioFace {
   apiKey: string | undefined;
   /** Asked per request; the key then never enters the element. */
   getApiKey: (() => string | Promise<string>) | null;
+  /** How live requests are sent, in place of the page's `fetch`; null, the default. */
   fetch: ((url: string, init: RequestInit) => Promise<Response>) | null;
   /** Read once, before the element first asks for something kept. */
   storageAdapter: StorageAdapter | null;
-  upload: ((file: File, options: { readonly signal: AbortSignal }) => Promise<{ readonly url: string }>) | null;
+  /** How a local file becomes an address, in place of the service's upload; null, the default. */
+  upload:
+    | ((
+        file: File,
+        options: { readonly signal: AbortSignal },
+      ) => Promise<{ /** For the service to fetch: public, https. */ readonly url: string }>)
+    | null;
   /** Words of your own in place of the studio's, by the names of its dictionary. */
   messages: object | null;
+  /** What the package finds in the form, warnings too. */
   readonly issues: readonly Issue[];
   /** Newest first. */
   readonly tasks: readonly StudioTask[];
@@ -156,7 +217,7 @@ export interface StudioFace {
    * As if the button were pressed. `taskId` is null where nothing was sent: something is wrong, a key is missing, the browser
    * is offline, the event was cancelled. Rejects with the package's error where the service refused, or its answer was lost.
    */
-  submit(): Promise<{ readonly taskId: string | null }>;
+  submit(): Promise<{ /** Null: nothing was sent. */ readonly taskId: string | null }>;
   /** Shows a task and follows it. */
   watch(taskId: string): Promise<void>;
   /** Ends that; the task goes on at the service. */
@@ -179,30 +240,36 @@ export interface StudioFace {
   reset(): void;
 }
 
-type Listener<Event> = ((this: KlingO3Studio, event: Event) => unknown) | { handleEvent(event: Event): unknown };
+/** Who hears an event. */
+export type Listener<Event> = ((this: KlingO3Studio, event: Event) => unknown) | { handleEvent(event: Event): unknown };
 
 /** `<kling-o3-studio>` */
 export interface KlingO3Studio extends HTMLElement, StudioFace {
+  /** Also the studio's events. */
   addEventListener<Name extends keyof StudioEventMap>(
     name: Name,
     listener: Listener<StudioEventMap[Name]>,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** As of every element. */
   addEventListener<Name extends keyof HTMLElementEventMap>(
     name: Name,
     listener: (this: HTMLElement, event: HTMLElementEventMap[Name]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** As of every element. */
   addEventListener(
     name: string,
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Also the studio's events. */
   removeEventListener<Name extends keyof StudioEventMap>(
     name: Name,
     listener: Listener<StudioEventMap[Name]>,
     options?: boolean | EventListenerOptions,
   ): void;
+  /** As of every element. */
   removeEventListener(
     name: string,
     listener: EventListenerOrEventListenerObject,
@@ -211,4 +278,8 @@ export interface KlingO3Studio extends HTMLElement, StudioFace {
 }
 
 /** The class, to be registered under a name of your own or, by `kling-o3/define`, under its own. */
-export declare const KlingO3Studio: { new (): KlingO3Studio; prototype: KlingO3Studio };
+export declare const KlingO3Studio: {
+  new (): KlingO3Studio;
+  /** As of every class. */
+  prototype: KlingO3Studio;
+};

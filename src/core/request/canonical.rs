@@ -21,7 +21,7 @@ pub fn fill(draft: Draft, duration: f64) {
     draft.field(DURATION).fill_number(duration);
 }
 
-/// A request that may be sent. Only [`validate`](super::validate) makes one; described it is the body of
+/// A request that may be sent. Only [`conclude`](super::conclude) makes one; described it is the body of
 /// `POST /v1/videos/generations` (`service.md` §2).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request(Plain);

@@ -178,9 +178,11 @@ impl<'a> Reading<'a> {
         self.is_whole
     }
 
-    /// What was written down of the text here, in order.
+    /// What was written down of the text here, in order; nothing where there is none.
     pub fn excerpts(&self, at: usize) -> impl Iterator<Item = Excerpt<'a>> + use<'a> {
-        let (text, marks, texts) = (self.place(at + 1), self.marks, self.texts);
+        let (text, texts) = (self.place(at + 1), self.texts);
+        let is_text = matches!(self.place(at), TEXT | TRIMMED);
+        let marks = if is_text { self.marks } else { &[] };
         let mut index = if self.is_whole { text } else { self.place(at + 3) };
         core::iter::from_fn(move || {
             let mark = marks.get(MARK * index..)?;

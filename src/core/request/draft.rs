@@ -129,8 +129,7 @@ impl<'a> Draft<'a> {
 
     /// What is known of the text, in order; nothing where it is none.
     pub fn excerpts(self) -> impl Iterator<Item = Excerpt<'a>> {
-        self.reading
-            .excerpts(if self.is_text() { self.at } else { NOWHERE })
+        self.reading.excerpts(self.at)
     }
 
     /// How long the text is at most, in Unicode scalar values: each has one UTF-16 unit or two.

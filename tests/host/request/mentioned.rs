@@ -4,6 +4,24 @@ use serde_json::{Value as Json, json};
 
 use super::{changed, check, judge_json, lines};
 
+/// The first text of a request may be any of them.
+#[test]
+fn a_prompt_that_is_not_there_mentions_nothing() {
+    let shot = json!({ "prompt": "@Image1 at sea", "duration": 3 });
+    let voice = json!({ "voice_id": "@Image1", "video_url": "https://a.test/1.mp4" });
+    for input in [
+        json!({ "multi_prompt": [shot] }),
+        json!({ "elements": [voice], "multi_prompt": [{ "prompt": "A pier, @Image1", "duration": 3 }] }),
+    ] {
+        let about: Vec<String> = lines(&judge_json(&input))
+            .into_iter()
+            .filter(|line| line.starts_with("warning mention_dangling"))
+            .map(|line| line.split(' ').nth(2).unwrap().to_owned())
+            .collect();
+        assert_eq!(about, ["multi_prompt.0.prompt"], "{input}");
+    }
+}
+
 #[test]
 fn foreign_mentions_are_recognised_and_translated_where_one_fits() {
     for (mention, suggestion) in [

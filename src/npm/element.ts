@@ -2,7 +2,10 @@
  * `kling-o3/element`: the class of `<kling-o3-studio>`, not registered; importing it does nothing, also on a server. Here
  * is what its users see; what it does stands in `www/src`, which is held to this.
  */
+import type { StudioEventMap } from "./element-events.js";
 import type { Issue, Task, Validation, VideoRequest, VideoRequestInput } from "./types.js";
+
+export type { StudioEventDetails, StudioEventMap, StudioListeners } from "./element-events.js";
 
 /** `sandbox`: simulated in the page, without any network; `live`: the real service, or your proxy before it. */
 export type StudioMode = "sandbox" | "live";
@@ -86,71 +89,17 @@ export interface StudioTask {
 /** The plain data of the form: give it back to `draft`, or keep it as JSON. What is in it may change between versions. */
 export type StudioDraft = object;
 
-/** Details of the events, by their names. */
-export interface StudioEventDetails {
-  /** The wasm is there; of this package's version. */
-  "ko3-ready": { /** As in its package.json. */ readonly version: string };
-  /** The form has changed, 150 ms ago. */
-  "ko3-change": {
-    /** As `request` of the element. */
-    readonly request: VideoRequestInput;
-    /** As `issues` of the element. */
-    readonly issues: readonly Issue[];
-    /** Whether it could be sent. */
-    readonly complete: boolean;
-    /** Whether nothing is in it. */
-    readonly empty: boolean;
-  };
-  /** Cancelable: then nothing is sent, and the host may hand over its own task by `attachTask`. */
-  "ko3-submit": { /** What would be sent. */ readonly request: VideoRequestInput };
-  /** A task has changed. */
-  "ko3-task": {
-    /** Null until the service has given one. */
-    readonly taskId: string | null;
-    /** How it stands now. */
-    readonly status: StudioState;
-    /** How it stood before; null: it is new here. */
-    readonly previous: StudioState | null;
-    /** In percent, as the service says; null: it does not. */
-    readonly progress: number | null;
-    /** Since it was created. */
-    readonly elapsedMs: number;
-  };
-  /** A video is there; after a reload, again. */
-  "ko3-complete": {
-    /** The service's id of the task. */
-    readonly taskId: string;
-    /** Of the first video; checked, and good for a `src`. */
-    readonly url: string;
-    /** When that link ends; null: not known. */
-    readonly expiresAt: Date | null;
-    /** What was sent; null where another page sent it. */
-    readonly request: VideoRequestInput | null;
-  };
-  /** Never a key, a header, or a word of the prompt. */
-  "ko3-error": {
-    /** What was being done. */
-    readonly phase: "load" | "validate" | "submit" | "poll" | "task" | "media";
-    /** The code of docs/errors.md. */
-    readonly code: string;
-    /** What happened and what to do, in the studio's language or the service's. */
-    readonly message: string;
-    /** Whether money may have been reserved: `no`, `maybe`, `yes`. */
-    readonly outcome: "no" | "maybe" | "yes";
-    /** Where there is a task. */
-    readonly taskId: string | null;
-  };
-  /** Cancelable: the host asks for the key itself. */
-  "ko3-key-needed": Readonly<Record<string, never>>;
-  /** The element is of another height. */
-  "ko3-resize": { /** In CSS pixels. */ readonly height: number };
+/** Where a file of the visitor's can be fetched. */
+export interface UploadedAddress {
+  /** Public, and https. */
+  readonly url: string;
 }
 
-/** The events, by their names. */
-export type StudioEventMap = { [Name in keyof StudioEventDetails]: CustomEvent<StudioEventDetails[Name]> };
-
-/** Properties that take a listener, as React names them. */
-export type StudioListeners = { [Name in keyof StudioEventMap as `on${Name}`]?: (event: StudioEventMap[Name]) => void };
+/** What came of a press of the button. */
+export interface Submitted {
+  /** Null: nothing was sent. */
+  readonly taskId: string | null;
+}
 
 /** The properties and methods, without those of every element. */
 export interface StudioFace {
@@ -196,12 +145,7 @@ export interface StudioFace {
   /** Read once, before the element first asks for something kept. */
   storageAdapter: StorageAdapter | null;
   /** How a local file becomes an address, in place of the service's upload; null, the default. */
-  upload:
-    | ((
-        file: File,
-        options: { readonly signal: AbortSignal },
-      ) => Promise<{ /** For the service to fetch: public, https. */ readonly url: string }>)
-    | null;
+  upload: ((file: File, options: { readonly signal: AbortSignal }) => Promise<UploadedAddress>) | null;
   /** Words of your own in place of the studio's, by the names of its dictionary. */
   messages: object | null;
   /** What the package finds in the form, warnings too. */
@@ -217,7 +161,7 @@ export interface StudioFace {
    * As if the button were pressed. `taskId` is null where nothing was sent: something is wrong, a key is missing, the browser
    * is offline, the event was cancelled. Rejects with the package's error where the service refused, or its answer was lost.
    */
-  submit(): Promise<{ /** Null: nothing was sent. */ readonly taskId: string | null }>;
+  submit(): Promise<Submitted>;
   /** Shows a task and follows it. */
   watch(taskId: string): Promise<void>;
   /** Ends that; the task goes on at the service. */
@@ -240,8 +184,13 @@ export interface StudioFace {
   reset(): void;
 }
 
-/** Who hears an event. */
-export type Listener<Event> = ((this: KlingO3Studio, event: Event) => unknown) | { handleEvent(event: Event): unknown };
+/** Who hears an event: a function, or an object with one. */
+export type Listener<Event> =
+  | ((this: KlingO3Studio, event: Event) => unknown)
+  | {
+      /** Called with each. */
+      handleEvent(event: Event): unknown;
+    };
 
 /** `<kling-o3-studio>` */
 export interface KlingO3Studio extends HTMLElement, StudioFace {
@@ -279,6 +228,7 @@ export interface KlingO3Studio extends HTMLElement, StudioFace {
 
 /** The class, to be registered under a name of your own or, by `kling-o3/define`, under its own. */
 export declare const KlingO3Studio: {
+  /** Made by the browser, or by `document.createElement`. */
   new (): KlingO3Studio;
   /** As of every class. */
   prototype: KlingO3Studio;

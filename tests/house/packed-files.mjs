@@ -14,7 +14,10 @@ const rows = [
   ["dist/", "studio-*.js studio-late-*.js studio-media-files-*.js studio-tab-*.js studio-zh-*.js"],
   ["dist/", "custom-elements.json LICENSE-lit"],
   // What those declarations name.
-  ["dist/", "public.d.ts client.d.ts engine.d.ts errors.d.ts flow.d.ts journal.d.ts line.d.ts protocol.d.ts"],
+  [
+    "dist/",
+    "public.d.ts client.d.ts element-events.d.ts engine.d.ts errors.d.ts flow.d.ts journal.d.ts line.d.ts protocol.d.ts",
+  ],
   ["dist/", "records.d.ts request.d.ts schema.d.ts settings.d.ts types.d.ts upload.d.ts writing.d.ts"],
   ["dist/generated/", "issue-codes.d.ts limits.d.ts request-json-schema.d.ts"],
   ["dist/proxy/", "options.d.ts refusal.d.ts verdict.d.ts"],

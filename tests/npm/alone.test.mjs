@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { Client } from "kling-o3";
 
 import { openBrowser } from "./support/browser.mjs";
+import { id } from "./support/client.mjs";
 import { processing, service } from "./support/service.mjs";
-import { ends, follow, id, overAt } from "./support/tab.mjs";
+import { ends, follow, overAt } from "./support/tab.mjs";
 import { pass, settled, timed } from "./support/time.mjs";
 
 const minute = 60_000;

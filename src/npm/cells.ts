@@ -105,7 +105,7 @@ function read(place: number, shape?: Shape): unknown {
   }
 }
 
-/** An object of fields that have a shape, or of any others. */
+/** An object of an answer, or, where there is a shape, of what was settled: nothing is sent that is no field. */
 function members(fields: number, count: number, others: number, shape?: Shape): unknown {
   const made: Record<string, unknown> = {};
   let at = fields;
@@ -113,7 +113,8 @@ function members(fields: number, count: number, others: number, shape?: Shape): 
     if (memory[base + at] !== absent) made[shape.names[place] as string] = read(at, shape.shapes[place]);
     at += width;
   }
-  for (at = others; at < others + 2 * width * count; at += 2 * width) made[read(at) as string] = read(at + width);
+  const end = shape ? 0 : others + 2 * width * count;
+  for (at = others; at < end; at += 2 * width) made[read(at) as string] = read(at + width);
   return made;
 }
 

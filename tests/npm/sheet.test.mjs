@@ -74,3 +74,17 @@ test("no text of one request is seen in the next one, nor in one that a getter a
   assert.deepEqual([outer.prompt, outer.duration], ["@Image1 outside", 5]);
   assert.deepEqual([inner[0].prompt, inner[0].duration], ["@Image1 inside", 7]);
 });
+
+test("a member that is no field is not sent, however empty it is", () => {
+  const shot = { prompt: "@Image1 at dawn", duration: 5, mood: "" };
+  const { request: sent } = validate({
+    image_urls: [picture],
+    multi_prompt: [shot],
+    seed: "",
+    "": " ",
+    callback_url: [],
+  });
+  const names = "model resolution generate_audio image_urls aspect_ratio duration multi_prompt";
+  assert.deepEqual(Object.keys(sent), names.split(" "));
+  assert.deepEqual(sent.multi_prompt, [{ prompt: "@Image1 at dawn", duration: 5 }]);
+});

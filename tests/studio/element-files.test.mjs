@@ -98,7 +98,7 @@ test("the class has what the table names, and no other attribute", async (t) => 
 });
 
 test("the types name what the table names, and no more", () => {
-  const types = read("element.d.ts");
+  const types = read("element.d.ts") + read("element-events.d.ts");
   const [, face = ""] = /interface StudioFace \{([\s\S]+?)\n\}/.exec(types) ?? [];
   const members = [...face.matchAll(/^ {4}(?:readonly |get |set )*([a-z]\w*)(?=[(:])/gim)].map(([, name = ""]) => name);
   const attributes = table.attributes.map(([name = ""]) => camel(name)).filter((name) => name !== "lang");

@@ -22,7 +22,7 @@ const names = (rows) => rows.map(([name]) => name).sort();
 
 test("the table names the slots, parts, CSS properties and states that there are", () => {
   assert.deepEqual(named(/<slot name="([\w-]+)"/g), names(slots));
-  const dynamic = ["mention", "mention-unresolved"];
+  const dynamic = ["element-card", "mention", "mention-unresolved", "shot"];
   assert.deepEqual([...named(/\bpart="([\w -]+)"/g), ...dynamic].sort(), names(parts));
   assert.deepEqual(named(/var\(\s*(--ko3-[\w-]+)/g), names(cssProperties));
   assert.deepEqual(names(states), ["failed", "offline", "running", "sandbox"]);

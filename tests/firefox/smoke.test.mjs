@@ -46,6 +46,9 @@ async function seen(selector) {
 
 /** @param {string} selector */
 async function click(selector) {
+  // What is loaded after the first look moves what is below it.
+  await seen(".tabs");
+  await seen(selector);
   await firefox.call((one) => {
     const element = document.querySelector("kling-o3-studio")?.shadowRoot?.querySelector(one);
     element?.scrollIntoView({ block: "center" });

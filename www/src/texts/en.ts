@@ -178,7 +178,6 @@ export const en = {
     } as Readonly<Record<string, string>>,
     small: (side: number) => `Small. The service usually wants ${side} pixels on each side`,
     wide: (ratio: number) => `Very wide or tall. The usual limit is ${number(ratio)} to 1`,
-    signed: "This link has a signature and may stop working",
     thisPage: "the host",
   },
   picker: {

@@ -174,7 +174,6 @@ export const zh: Texts = {
     reasons: { error: "找不到，或不是图片", slow: "耗时过长", policy: "被本页安全策略拦截" },
     small: (side) => `图片偏小，通常要求边长不小于 ${side} 像素`,
     wide: (ratio) => `长宽比过大，通常不超过 ${number(ratio)}:1`,
-    signed: "该链接带签名，可能失效",
     thisPage: "该主机",
   },
   picker: {

@@ -38,7 +38,15 @@ const rows = {
     said: /^We do not know if the request arrived\. It may have been accepted and charged/,
   },
   pending: {
-    ...{ reach: sent("ok", "pending"), title: title("\\(…\\) "), button: another, said: "Accepted. Waiting" },
+    // It stays so: else it is over before "Sending request" has been heard.
+    reach: async (page) => {
+      await fillExample(page);
+      const scenario = { scenario: "sk-test-stall-pending" };
+      await page.evaluate((it) => void Object.assign(document.querySelector("kling-o3-studio") ?? {}, it), scenario);
+      await submit(page).click();
+      await passUntil(page, "pending");
+    },
+    ...{ title: title("\\(…\\) "), button: another, said: "Accepted. Waiting" },
   },
   processing: {
     ...{ reach: sent("ok", "processing"), title: title("\\(\\d+%\\) "), button: another, said: "Running" },

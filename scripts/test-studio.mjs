@@ -17,7 +17,7 @@ await main(async () => {
   await buildPage();
   const found = findBrowser();
   if ("advice" in found) throw new Failure(found.advice);
-  const command = await nodeTests("studio");
+  const command = await nodeTests("studio", 2);
   await runSteps([
     { name: "the studio in Chromium", usually: "4 minutes", command, counts: true, env: process.env },
     await firefoxStep(),

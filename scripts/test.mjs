@@ -56,7 +56,7 @@ async function tests({ folder, file }) {
     { name: "faults", usually: "2 minutes", command: await nodeTests("faults"), counts: true },
     { name: "the page builds", usually: "3 seconds", work: buildPage },
     { name: "the page in Chromium", usually: "1 minute", command: await nodeTests("browser"), counts: true },
-    { name: "the studio in Chromium", usually: "8 minutes", command: await nodeTests("studio"), counts: true },
+    { name: "the studio in Chromium", usually: "7 minutes", command: await nodeTests("studio", 2), counts: true },
     ...consumerSteps(file, quickConsumers),
     await firefoxStep(),
     { name: "size", usually: "3 seconds", command: size },

@@ -1,6 +1,7 @@
 /** One video from its request to its end: what is kept of it, and what is known of it now. */
 import type { CompletedTask, KlingError, Task, TaskEvent, TaskHandle, TaskRef } from "kling-o3";
 import { TaskFailedError, TaskTimeoutError } from "kling-o3";
+import type { StudioState } from "kling-o3/element";
 import type { Draft } from "../draft.ts";
 import type { Mode } from "../service.ts";
 
@@ -24,20 +25,8 @@ export interface Kept {
   tookMs: number | null;
 }
 
-/** What a person sees of it; the names of the design's table. */
-export type JobState =
-  | "submitting"
-  | "unknown"
-  | "refused"
-  | "pending"
-  | "processing"
-  | "trouble"
-  | "paused"
-  | "stopped"
-  | "missing"
-  | "completed"
-  | "expired"
-  | "failed";
+/** What a person sees of it: all that a studio does but for what only its form is in. */
+export type JobState = Exclude<StudioState, "empty" | "editing" | "invalid">;
 
 /**
  * From so many queries in a row without a usable answer on, a person is told that something is wrong. The first ones follow

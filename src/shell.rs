@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::*;
 pub use self::links::PageLinks;
 pub use self::request::request;
 use self::sheet::on_sheet;
-pub use self::sheet::{heap, lay, room};
+pub use self::sheet::{heap, lay, letters, room};
 pub use self::write::words;
 use self::write::write;
 use crate::core::flow;

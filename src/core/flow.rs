@@ -27,7 +27,7 @@ use super::plain::read::ANY;
 use super::plain::{Object, Plain};
 use super::request::{BODY, Validation, conclude};
 use super::shape::Shape;
-use super::sheet::{CELLS, Sheet};
+use super::sheet::Sheet;
 use super::task::record::{read, write};
 #[cfg(not(target_arch = "wasm32"))]
 use super::value::{Value, write as write_sheet};
@@ -58,9 +58,9 @@ impl core::error::Error for Malformed {}
 /// this state cannot have is [`Malformed`].
 pub fn advance_on(sheet: &mut Sheet, links: &dyn Links) -> Result<Plain, Malformed> {
     let reading = sheet.reading();
-    let (state, event) = (Plain::of(&reading, 0), Plain::of(&reading, CELLS));
+    let (state, event) = (Plain::of(&reading, 0), Plain::of(&reading, 1));
     let is_submit = event.text_of("type") == Happened::Submit.word();
-    let validation = is_submit.then(|| conclude(sheet, 2 * CELLS, links));
+    let validation = is_submit.then(|| conclude(sheet, 2, links));
     go_on(&state, &event, validation.as_ref(), links)
         .ok_or(Malformed("no event, or none that can come in this state"))
 }

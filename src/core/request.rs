@@ -86,15 +86,15 @@ pub struct Findings {
 pub fn judge(sheet: &mut Sheet, at: usize, links: &dyn Links) -> Option<Findings> {
     let reading = sheet.reading();
     let draft = Draft::whole(&reading, at, &BODY);
-    let report = rules::check(draft, links);
+    let report = rules::check(&draft, links);
     if report.lacks_texts() {
         return None;
     }
     let is_good = report.errors() == 0;
     if is_good {
         fill(
-            draft,
-            rules::sum_of_shots(draft).unwrap_or(DURATION_DEFAULT.value),
+            &draft,
+            rules::sum_of_shots(&draft).unwrap_or(DURATION_DEFAULT.value),
         );
     }
     let issues = report.finish();

@@ -30,31 +30,62 @@ export const width = 4;
 export const float = new Float64Array(1);
 export const halves = new Uint32Array(float.buffer);
 
-/** The module's memory, as it was when it was last looked at. */
+/** The module's memory, as it was when it was last looked at: empty where it has grown since, which makes another. */
 let memory = new Uint32Array();
-/** What is read: where it begins, the texts that it names, the words it was told in. */
+let bytes = new Uint8Array();
+/** Where the sheet begins, and what is read of it: the texts that it names, the words it was told in. */
 let base = 0;
 let texts: readonly string[] = [];
 let told = "";
 /** The core's own words, by their places in the module. */
 const known = new Map<number, string>();
+const encoder = new TextEncoder();
 
-/** The place in memory of an address. Memory that grows is another one, and so is that of a fresh instance. */
-function look(address: number): number {
+function look(): void {
+  if (memory.length > 0) return;
   const { buffer } = wasm.heap();
-  if (memory.buffer !== buffer) memory = new Uint32Array(buffer);
-  return address / memory.BYTES_PER_ELEMENT;
+  memory = new Uint32Array(buffer);
+  bytes = new Uint8Array(buffer);
 }
 
-/** Writes cells where the core looks for them. */
-export function put(cells: Uint32Array): void {
-  const at = look(wasm.room(cells.length));
-  memory.set(cells, at);
+/** To be called where another instance takes over. */
+export function forget(): void {
+  memory = new Uint32Array();
+}
+
+/** Writes cells where the core looks for them, and marks behind them. */
+export function put(cells: Uint32Array, count: number, marks: readonly number[]): void {
+  find((count + marks.length) / width);
+  for (let index = 0; index < count; index += 1) memory[base + index] = cells[index] as number;
+  const end = base + count;
+  for (let index = 0; index < marks.length; index += 1) memory[end + index] = marks[index] as number;
+}
+
+/** Finds the sheet, with room for that many rows. */
+function find(rows: number): void {
+  base = wasm.room(rows) / memory.BYTES_PER_ELEMENT;
+  look();
+}
+
+/** Writes letters where the core looks for them; how many bytes. */
+export function copy(letters: Uint8Array, count: number): number {
+  const start = wasm.letters(count);
+  look();
+  for (let index = 0; index < count; index += 1) bytes[start + index] = letters[index] as number;
+  return count;
+}
+
+/** The same with the UTF-8 of a text. */
+export function spell(words: string): number {
+  const room = 3 * words.length;
+  const start = wasm.letters(room);
+  look();
+  return encoder.encodeInto(words, bytes.subarray(start, start + room)).written;
 }
 
 /** What the core has made of a sheet. */
 export function settled(shape: Shape, own: readonly string[]): unknown {
-  base = look(wasm.room(0));
+  look();
   texts = own;
   return read(0, shape);
 }
@@ -62,7 +93,7 @@ export function settled(shape: Shape, own: readonly string[]): unknown {
 /** What the core has answered behind that many cells. */
 export function answered(place: number): unknown {
   told = wasm.words();
-  base = look(wasm.room(0));
+  find(0);
   return read(place);
 }
 
@@ -95,11 +126,11 @@ function read(place: number, shape?: Shape): unknown {
       return told.slice(one, one + two);
     case list: {
       const items: unknown[] = [];
-      for (let index = 0; index < one; index += 1) items.push(read(two + width * index, shape?.shapes[0]));
+      for (let index = 0; index < one; index += 1) items.push(read(width * (two + index), shape?.shapes[0]));
       return items;
     }
     case object:
-      return members(one, two, memory[at + 3] as number, shape);
+      return members(width * one, two, width * (memory[at + 3] as number), shape);
     default:
       return word(one, two);
   }
@@ -121,7 +152,7 @@ function members(fields: number, count: number, others: number, shape?: Shape): 
 function word(address: number, length: number): string {
   let found = known.get(address);
   if (found?.length !== length) {
-    found = String.fromCharCode(...new Uint8Array(memory.buffer, address, length));
+    found = String.fromCharCode(...bytes.subarray(address, address + length));
     known.set(address, found);
   }
   return found;

@@ -1,6 +1,7 @@
 /** The wasm: loaded on first use, asked through one door, replaced by a fresh instance after a trap. */
 import { inlined } from "#wasm";
 import { initSync as instantiate, startAfresh } from "../../pkg/kling_o3.js";
+import { forget } from "./cells.js";
 import { KlingError, NetworkError, nothingSent } from "./errors.js";
 
 /** The DOM's `BufferSource`; its name is unknown to programs that have Node's types alone. */
@@ -59,6 +60,7 @@ export function ask<T>(question: () => T, prepare?: () => void): T {
   if (!ready) initSync(bytes());
   if (hasTrapped && depth === 0) {
     startAfresh();
+    forget();
     hasTrapped = false;
   }
   depth += 1;

@@ -38,8 +38,6 @@ const lists = 1;
 const objects = 2;
 const heads = 4;
 const signs = 8;
-/** How many cells an excerpt takes. */
-const mark = 3;
 /** A text with more signs is written as a whole. */
 const manySigns = 99;
 
@@ -47,12 +45,13 @@ const manySigns = 99;
 const threw = Symbol();
 
 // The sheet that is being written, or was last: its cells, how many are taken, how much may still be read, the texts, and
-// of their excerpts the words and the places.
+// of their excerpts the letters and the places.
 let cells = new Uint32Array(1000);
 let end = 0;
 let room = 0;
 let texts: string[] = [];
-let words = "";
+let letters = new Uint8Array(1000);
+let written = 0;
 let marks: number[] = [];
 let root: cell.Shape;
 let laid = 0;
@@ -65,25 +64,39 @@ let depth = 0;
  * which may itself ask; the question runs none.
  */
 export function asked<T>(values: Values, question: () => T): T {
-  const outer = { cells, end, room, texts, words, marks, root, isDoubtful };
-  if (depth > 0) cells = new Uint32Array(1000);
+  if (depth > 0) return aside(() => begun(values, question));
+  return begun(values, question);
+}
+
+/** Leaves the sheet that is being written as it is. */
+function aside<T>(work: () => T): T {
+  const outer = { cells, end, room, texts, letters, written, marks, root, isDoubtful };
+  cells = new Uint32Array(1000);
+  letters = new Uint8Array(1000);
+  try {
+    return work();
+  } finally {
+    ({ cells, end, room, texts, letters, written, marks, root, isDoubtful } = outer);
+  }
+}
+
+function begun<T>(values: Values, question: () => T): T {
   depth += 1;
   end = 0;
   texts = [];
-  words = "";
+  written = 0;
   marks = [];
   isDoubtful = false;
   try {
     return ask(question, () => write(values));
   } finally {
     depth -= 1;
-    ({ cells, end, room, texts, words, marks, root, isDoubtful } = outer);
   }
 }
 
 function write(values: Values): void {
   shapes ??= prepared();
-  let at = reserve(cell.width * values.length);
+  let at = reserve(values.length);
   for (const [value, shape] of values) {
     room = outline.room;
     root = shapes[shape] as cell.Shape;
@@ -95,23 +108,16 @@ function write(values: Values): void {
 /** Lays the sheet before the core, with whole texts, or, where that may be enough, with parts of them. */
 export function lay(isWhole: boolean): void {
   isDoubtful ||= isWhole;
+  let words = "";
   if (isDoubtful) {
-    const all = texts;
-    texts = [];
-    marks = [];
-    words = "";
-    for (const each of all) {
-      const whole = cell.wellFormed(each);
-      excerpt(texts.push(whole) - 1, whole, 0, -1);
-    }
+    texts = texts.map(cell.wellFormed);
+    words = texts.join("");
+    marks = texts.flatMap((text, place) => [place, 0, text.length, 0]);
   }
-  const values = end;
-  reserve(marks.length);
-  for (let index = 0; index < marks.length; index += 1) cells[values + index] = marks[index] as number;
-  cell.put(cells.subarray(0, end));
-  wasm.lay(values, end, words, isDoubtful);
-  laid = end;
-  end = values;
+  cell.put(cells, end, marks);
+  const length = isDoubtful ? cell.spell(words) : cell.copy(letters, written);
+  laid = end + marks.length;
+  wasm.lay(end / cell.width, laid / cell.width, length, isDoubtful);
 }
 
 /** What the core has answered. */
@@ -131,7 +137,7 @@ export const settled = (): unknown => cell.settled(root, texts);
 
 function reserve(count: number): number {
   const start = end;
-  end += count;
+  end += cell.width * count;
   if (end > cells.length) {
     const old = cells;
     cells = new Uint32Array(2 * end);
@@ -192,8 +198,8 @@ function list(value: unknown[], shape: cell.Shape, at: number): number {
   if (typeof said !== "number") return cell.unreadable;
   const length = Math.min(Math.max(Math.trunc(said), 0), 0xffffffff);
   const isRead = shape.reads & lists && length <= shape.most;
-  let item = isRead ? reserve(cell.width * length) : 0;
-  three(at, length, item, 0, 0);
+  let item = isRead ? reserve(length) : 0;
+  three(at, length, item / cell.width, 0, 0);
   for (let index = 0; isRead && index < length; index += 1) {
     put(get(value, index), shape.shapes[0] as cell.Shape, item);
     item += cell.width;
@@ -205,7 +211,7 @@ function object(value: object, shape: cell.Shape, at: number): number {
   const keys = Object.keys(value);
   if (keys.length > shape.most) return cell.unreadable;
   const known = shape.names.length;
-  const start = reserve(cell.width * known);
+  const start = reserve(known);
   for (let place = 0; place < known; place += 1) cells[start + cell.width * place] = cell.absent;
   let others = 0;
   for (const key of keys) {
@@ -214,8 +220,8 @@ function object(value: object, shape: cell.Shape, at: number): number {
     else put(get(value, key), shape.shapes[place] as cell.Shape, start + cell.width * place);
   }
   // Members that are no fields, each with its name.
-  let other = reserve(2 * cell.width * others);
-  three(at, start, others, other, 0);
+  let other = reserve(2 * others);
+  three(at, start / cell.width, others, other / cell.width, 0);
   const inner = shape.shapes[known] as cell.Shape;
   for (let index = 0; index < others; index += 1) {
     const key = keys[index] as string;
@@ -233,7 +239,7 @@ function text(value: string, shape: cell.Shape, at: number): number {
   const first = value.charCodeAt(0);
   const isBlank = !(first > 32 && first < 127) && value.trim() === "";
   const place = texts.push(value) - 1;
-  three(at, place, isBlank ? 0 : value.length, marks.length / mark, 0);
+  three(at, place, isBlank ? 0 : value.length, marks.length / cell.width, 0);
   if (shape.reads & heads) excerpt(place, value, 0, value.indexOf("/", 8));
   else if (shape.reads & signs) around(place, value);
   return cell.text;
@@ -257,8 +263,18 @@ function around(place: number, value: string): void {
   isDoubtful ||= value.includes("＠") || value.includes("<<<");
 }
 
+/** Of an address or a mention only ASCII can be good: what else there is, the core sees as a sign that no rule takes. */
 function excerpt(place: number, value: string, start: number, to: number): void {
-  const part = value.slice(start, to < 0 ? value.length : to);
-  words += part;
-  marks.push(place, start, part.length);
+  const stop = to < 0 ? value.length : to;
+  const length = stop - start;
+  if (written + length > letters.length) {
+    const old = letters;
+    letters = new Uint8Array(2 * (written + length));
+    letters.set(old);
+  }
+  for (let index = start; index < stop; index += 1) {
+    const code = value.charCodeAt(index);
+    letters[written++] = code < 128 ? code : 0;
+  }
+  marks.push(place, start, length, 0);
 }

@@ -1,13 +1,13 @@
 //! The sheet that `src/npm/sheet.ts` writes on: it lies in the module's memory, and nothing is copied twice.
 //!
-//! The face asks for room, writes the cells into it, and then lays down the rest; between that and the question nobody
+//! The face asks for room, writes the rows into it, and then lays down the rest; between that and the question nobody
 //! else's code can run.
 
 use std::cell::RefCell;
 
 use wasm_bindgen::prelude::*;
 
-use crate::core::sheet::Sheet;
+use crate::core::sheet::{Row, Sheet};
 
 thread_local! {
     static SHEET: RefCell<Sheet> = RefCell::default();
@@ -19,21 +19,27 @@ pub fn heap() -> JsValue {
     wasm_bindgen::memory()
 }
 
-/// Room for that many cells; its address.
+/// Room for that many rows; its address.
 #[wasm_bindgen]
-pub fn room(cells: usize) -> usize {
+pub fn room(rows: usize) -> usize {
     SHEET.with_borrow_mut(|sheet| {
-        if sheet.cells.len() < cells {
-            sheet.cells.resize(cells, 0);
+        if sheet.rows.len() < rows {
+            sheet.rows.resize(rows, Row::default());
         }
-        sheet.cells.as_ptr() as usize
+        sheet.rows.as_ptr() as usize
     })
 }
 
-/// What belongs to the cells that were written: where the excerpts begin and end, and their words.
+/// Room for that many bytes of the excerpts' words; its address.
 #[wasm_bindgen]
-pub fn lay(marks: usize, end: usize, texts: String, is_whole: bool) {
-    SHEET.with_borrow_mut(|sheet| sheet.lay(marks, end, texts, is_whole));
+pub fn letters(bytes: usize) -> usize {
+    SHEET.with_borrow_mut(|sheet| sheet.letters(bytes).as_ptr() as usize)
+}
+
+/// What belongs to what was written: where the excerpts begin and end, how many bytes their words are.
+#[wasm_bindgen]
+pub fn lay(marks: usize, end: usize, bytes: usize, is_whole: bool) {
+    SHEET.with_borrow_mut(|sheet| sheet.lay(marks, end, bytes, is_whole));
 }
 
 /// Answers a question about the sheet.

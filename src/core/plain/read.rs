@@ -4,7 +4,7 @@
 
 use super::{Object, Plain};
 use crate::core::shape::Shape;
-use crate::core::sheet::{CELLS, FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, UNDEFINED, UNREADABLE};
+use crate::core::sheet::{FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, UNDEFINED, UNREADABLE, number};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::core::value::{Value, write};
 
@@ -37,26 +37,26 @@ impl Plain {
 
     /// Nothing where there is nothing, or it cannot be read.
     fn read_down(reading: &Reading, at: usize) -> Option<Self> {
-        let (one, two) = (reading.place(at + 1), reading.place(at + 2));
-        Some(match reading.place(at) {
+        let value = reading.value(at).get();
+        let [kind, one, two, three] = value;
+        Some(match kind {
             UNDEFINED | UNREADABLE => return None,
             FLAG => Self::Flag(one > 0),
-            NUMBER => Self::Number(reading.number(at)),
-            TEXT => Self::Text(reading.whole(at)?.to_owned()),
+            NUMBER => Self::Number(number(value)),
+            TEXT => Self::Text(reading.whole(value)?.to_owned()),
             LIST if one == 0 || two > 0 => {
                 let mut items = Vec::new();
                 for index in 0..one {
-                    items.push(Self::read_down(reading, two + CELLS * index).unwrap_or_default());
+                    items.push(Self::read_down(reading, (two + index) as usize).unwrap_or_default());
                 }
                 Self::List(items)
             }
             OBJECT if one > 0 => {
                 let mut object = Object::default();
-                let start = reading.place(at + 3);
                 for index in 0..two {
-                    let at = start + 2 * CELLS * index;
+                    let at = (three + 2 * index) as usize;
                     if let (Some(name), Some(member)) =
-                        (reading.whole(at), Self::read_down(reading, at + CELLS))
+                        (reading.whole(reading.value(at).get()), Self::read_down(reading, at + 1))
                     {
                         object.keep(name.to_owned(), member);
                     }

@@ -6,10 +6,10 @@ use super::model::{ASPECT_RATIO, BODY, DURATION, GENERATE_AUDIO, MODEL, RESOLUTI
 use super::white_space::trim;
 use crate::core::plain::{Describe, Object, Plain};
 use crate::core::shape::Shape;
-use crate::core::sheet::{CELLS, CHOICE, FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, TRIMMED, UNDEFINED};
+use crate::core::sheet::{CHOICE, FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, TRIMMED, UNDEFINED, number};
 
 /// Fills in what was not given, where no rule found an error.
-pub fn fill(draft: Draft, duration: f64) {
+pub fn fill(draft: &Draft, duration: f64) {
     let is_bare = draft.field(START_IMAGE_URL).is_absent();
     // The first choice, and no sound.
     draft.field(MODEL).fill(CHOICE);
@@ -54,26 +54,29 @@ impl Describe for Request {
 }
 
 fn plain(settled: &Reading, at: usize, shape: &Shape) -> Plain {
-    let text = || settled.whole(at).unwrap_or_default();
-    let (one, two) = (settled.place(at + 1), settled.place(at + 2));
-    match (settled.place(at), shape) {
+    let value = settled.value(at).get();
+    let text = || settled.whole(value).unwrap_or_default();
+    let [kind, one, two, _] = value;
+    match (kind, shape) {
         (FLAG, _) => Plain::Flag(one > 0),
-        (NUMBER, _) => Plain::Number(settled.number(at)),
-        (CHOICE, Shape::Choice(words)) => Plain::Text(words.get(one).copied().unwrap_or_default().to_owned()),
+        (NUMBER, _) => Plain::Number(number(value)),
+        (CHOICE, Shape::Choice(words)) => {
+            Plain::Text(words.get(one as usize).copied().unwrap_or_default().to_owned())
+        }
         (TEXT, _) => Plain::Text(text().to_owned()),
         (TRIMMED, _) => Plain::Text(trim(text()).to_owned()),
         (LIST, _) => {
             let mut list = Vec::new();
             for index in 0..one {
-                list.push(plain(settled, two + CELLS * index, &shape.inner()));
+                list.push(plain(settled, (two + index) as usize, &shape.inner()));
             }
             Plain::List(list)
         }
         (OBJECT, _) => {
             let mut object = Object::default();
             for (index, field) in shape.fields().iter().enumerate() {
-                let at = one + CELLS * index;
-                if settled.place(at) != UNDEFINED {
+                let at = one as usize + index;
+                if !matches!(settled.value(at).get(), [UNDEFINED, ..]) {
                     object.set(field.name, plain(settled, at, &field.shape));
                 }
             }

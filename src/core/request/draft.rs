@@ -4,16 +4,19 @@
 //! be read. Every part is absent, unreadable or a value of its own shape, so that a rule says in its first line what it
 //! needs, and is skipped where that could not be read.
 
+use core::cell::Cell;
+
 use crate::core::shape::Shape;
 use crate::core::sheet::{
-    CELLS, CHOICE, Excerpt, FLAG, KINDS, LIST, NUMBER, OBJECT, Reading, TEXT, TRIMMED, UNDEFINED,
+    CHOICE, Excerpt, FLAG, KINDS, LIST, NUMBER, OBJECT, Reading, Row, TEXT, TRIMMED, UNDEFINED, is_empty,
+    number, number_row,
 };
 
 /// One part of a request: the whole of it, a field, or an item of a list (which is never absent, nor is the whole).
 #[derive(Debug, Clone, Copy)]
 pub struct Draft<'a> {
     reading: &'a Reading<'a>,
-    at: usize,
+    value: &'a Cell<Row>,
     /// What it may hold.
     pub shape: &'static Shape,
     is_field: bool,
@@ -38,15 +41,12 @@ pub enum Part {
     Given,
 }
 
-/// No sheet is as long: what is not there is read from there.
-const NOWHERE: usize = usize::MAX - CELLS;
-
 impl<'a> Draft<'a> {
     /// The whole of what was asked.
     pub fn whole(reading: &'a Reading<'a>, at: usize, shape: &'static Shape) -> Self {
         Self {
             reading,
-            at,
+            value: reading.value(at),
             shape,
             is_field: false,
         }
@@ -54,12 +54,12 @@ impl<'a> Draft<'a> {
 
     /// What it is.
     #[inline(never)] // the rules ask for it all the time
-    pub fn part(self) -> Part {
-        let kind = self.reading.place(self.at);
-        if self.is_field && self.reading.is_empty(self.at) {
+    pub fn part(&self) -> Part {
+        let value = self.value.get();
+        if self.is_field && is_empty(value) {
             return Part::Absent;
         }
-        let one = self.reading.place(self.at + 1);
+        let [kind, one, ..] = value;
         match (self.shape, kind) {
             (Shape::Text, TEXT)
             | (Shape::Address, TEXT | TRIMMED)
@@ -67,39 +67,43 @@ impl<'a> Draft<'a> {
             | (Shape::Object(_), OBJECT) => Part::Given,
             (Shape::Flag, FLAG) if one == 0 => Part::Given,
             (Shape::Flag, FLAG) => Part::True,
-            (Shape::List(_), LIST) => Part::List(one),
-            (Shape::Seconds, NUMBER) => seconds(self.reading.number(self.at)),
-            _ => Part::Unreadable(KINDS.get(kind).copied().unwrap_or("string")),
+            (Shape::List(_), LIST) => Part::List(one as usize),
+            (Shape::Seconds, NUMBER) => seconds(number(value)),
+            _ => Part::Unreadable(KINDS.get(kind as usize).copied().unwrap_or("string")),
         }
     }
 
     /// Makes a part that was looked at say what is to be sent, should nothing be wrong with the request: what is not given
     /// is left out, an address is sent without the space around it.
-    pub fn settle(self, part: Part) {
+    pub fn settle(&self, part: Part) {
         match part {
-            Part::Absent => self.reading.set(self.at, UNDEFINED),
-            Part::Given if matches!(self.shape, Shape::Address) => self.reading.set(self.at, TRIMMED),
+            Part::Absent => self.become_kind(UNDEFINED),
+            Part::Given if matches!(self.shape, Shape::Address) => self.become_kind(TRIMMED),
             _ => {}
         }
     }
 
+    fn become_kind(&self, kind: u32) {
+        let [_, one, two, three] = self.value.get();
+        self.value.set([kind, one, two, three]);
+    }
+
     /// Gives it the first of its values, where it is not given.
-    pub fn fill(self, kind: usize) {
+    pub fn fill(&self, kind: u32) {
         if self.is_absent() {
-            self.reading.set(self.at, kind);
-            self.reading.set(self.at + 1, 0);
+            self.value.set([kind, 0, 0, 0]);
         }
     }
 
     /// Gives it a number, where it is not given.
-    pub fn fill_number(self, number: f64) {
+    pub fn fill_number(&self, number: f64) {
         if self.is_absent() {
-            self.reading.set_number(self.at, number);
+            self.value.set(number_row(number));
         }
     }
 
     /// Whether it is given; nothing where it could not be read.
-    pub fn given(self) -> Option<bool> {
+    pub fn given(&self) -> Option<bool> {
         match self.part() {
             Part::Absent => Some(false),
             Part::Unreadable(_) | Part::Fraction(_) => None,
@@ -108,37 +112,38 @@ impl<'a> Draft<'a> {
     }
 
     /// Whether it is given and readable.
-    pub fn is_given(self) -> bool {
+    pub fn is_given(&self) -> bool {
         self.given() == Some(true)
     }
 
     /// Whether it is known not to be given.
-    pub fn is_absent(self) -> bool {
+    pub fn is_absent(&self) -> bool {
         self.given() == Some(false)
     }
 
     /// Whether it is a text and none of its words.
-    pub fn is_text(self) -> bool {
-        matches!(self.reading.place(self.at), TEXT | TRIMMED)
+    pub fn is_text(&self) -> bool {
+        matches!(self.value.get(), [TEXT | TRIMMED, ..])
     }
 
     /// The text, where all of it is known.
-    pub fn text(self) -> Option<&'a str> {
-        self.reading.whole(self.at)
+    pub fn text(&self) -> Option<&'a str> {
+        self.reading.whole(self.value.get())
     }
 
     /// What is known of the text, in order; nothing where it is none.
-    pub fn excerpts(self) -> impl Iterator<Item = Excerpt<'a>> {
-        self.reading.excerpts(self.at)
+    pub fn excerpts(&self) -> impl Iterator<Item = Excerpt<'a>> + use<'a> {
+        self.reading.excerpts(self.value.get())
     }
 
     /// How long the text is at most, in Unicode scalar values: each has one UTF-16 unit or two.
-    pub fn units(self) -> usize {
-        self.reading.place(self.at + 2)
+    pub fn units(&self) -> usize {
+        let [_, _, units, _] = self.value.get();
+        units as usize
     }
 
     /// The whole number, where it is one.
-    pub fn number(self) -> Option<f64> {
+    pub fn number(&self) -> Option<f64> {
         match self.part() {
             Part::Number(number) => Some(number),
             _ => None,
@@ -146,7 +151,7 @@ impl<'a> Draft<'a> {
     }
 
     /// How many items there are, broken ones included; nothing where the list could not be read.
-    pub fn count(self) -> Option<usize> {
+    pub fn count(&self) -> Option<usize> {
         match self.part() {
             Part::Absent => Some(0),
             Part::List(length) => Some(length),
@@ -155,70 +160,70 @@ impl<'a> Draft<'a> {
     }
 
     /// How many items were read.
-    pub fn items(self) -> usize {
-        let length = self.count().unwrap_or_default();
-        if self.reading.place(self.at + 2) > 0 {
-            length
-        } else {
-            0
+    pub fn items(&self) -> usize {
+        match self.value.get() {
+            [LIST, length, items, _] if items > 0 => length as usize,
+            _ => 0,
         }
     }
 
     /// One of the items that were read.
-    pub fn item(self, index: usize) -> Draft<'a> {
+    pub fn item(&self, index: usize) -> Draft<'a> {
         let shape = match self.shape {
             Shape::List(item) => item,
             other => other,
         };
+        let [_, _, items, _] = self.value.get();
         Draft {
-            at: self.reading.place(self.at + 2) + CELLS * index,
+            value: self.reading.value(items as usize + index),
             shape,
             is_field: false,
-            ..self
+            ..*self
         }
     }
 
     /// Whether every item was looked at: not so where the list is unreadable or too long.
-    pub fn is_read(self) -> bool {
+    pub fn is_read(&self) -> bool {
         self.count() == Some(self.items())
     }
 
     /// The fields that it may have; none where this is no object.
-    pub fn fields(self) -> usize {
-        if self.reading.place(self.at) == OBJECT {
-            self.shape.fields().len()
-        } else {
-            0
+    pub fn fields(&self) -> usize {
+        match self.value.get() {
+            [OBJECT, ..] => self.shape.fields().len(),
+            _ => 0,
         }
     }
 
     /// A field; absent where this is no object.
     #[inline(never)] // the rules ask for fields all the time
-    pub fn field(self, place: usize) -> Draft<'a> {
+    pub fn field(&self, place: usize) -> Draft<'a> {
         static NONE: Shape = Shape::Other;
         let field = self.shape.fields().get(place);
-        let is_there = self.reading.place(self.at) == OBJECT;
         Draft {
-            at: if is_there {
-                self.reading.place(self.at + 1) + CELLS * place
-            } else {
-                NOWHERE
+            value: match self.value.get() {
+                [OBJECT, fields, ..] => self.reading.value(fields as usize + place),
+                _ => self.reading.nothing(),
             },
             shape: field.map_or(&NONE, |field| &field.shape),
             is_field: true,
-            ..self
+            ..*self
         }
     }
 
     /// How many members there are that the contract does not have.
-    pub fn others(self) -> usize {
-        self.reading.place(self.at + 2)
+    pub fn others(&self) -> usize {
+        let [_, _, others, _] = self.value.get();
+        others as usize
     }
 
     /// One of these, in the input's own order: its name and whether it is given.
-    pub fn other(self, index: usize) -> (Draft<'a>, bool) {
-        let at = self.reading.place(self.at + 3) + 2 * CELLS * index;
-        (Draft { at, ..self }, !self.reading.is_empty(at + CELLS))
+    pub fn other(&self, index: usize) -> (Draft<'a>, bool) {
+        let [.., others] = self.value.get();
+        let at = others as usize + 2 * index;
+        let is_given = !is_empty(self.reading.value(at + 1).get());
+        let value = self.reading.value(at);
+        (Draft { value, ..*self }, is_given)
     }
 }
 

@@ -28,15 +28,21 @@ pub use timing::sum_of_shots;
 /// What every rule looks at.
 pub struct Case<'a> {
     /// What was asked.
-    draft: Draft<'a>,
+    draft: &'a Draft<'a>,
     /// The platform's URL parser.
     links: &'a dyn Links,
     /// What the texts point at.
     used: Used,
 }
 
+impl<'a> Case<'a> {
+    fn elements(&self) -> Draft<'a> {
+        self.draft.field(ELEMENTS)
+    }
+}
+
 /// Applies all of them. What was looked at is settled as it goes, for the case that no error is found.
-pub fn check(draft: Draft, links: &dyn Links) -> Report {
+pub fn check(draft: &Draft, links: &dyn Links) -> Report {
     let used = mentioned::used(draft);
     let case = Case { draft, links, used };
     let mut report = Report::default();
@@ -44,27 +50,28 @@ pub fn check(draft: Draft, links: &dyn Links) -> Report {
     report
 }
 
-fn visit(case: &Case, draft: Draft, report: &mut Report) {
+fn visit(case: &Case, draft: &Draft, report: &mut Report) {
     let errors = report.errors();
     let part = draft.part();
     draft.settle(part);
     // In the order of the codes, as far as they can meet at one part.
     match (draft.shape, part) {
+        (_, Part::Absent) => return missing(case, report),
         (_, Part::Unreadable(_) | Part::Fraction(_)) => return kinds::check(draft, part, report),
-        (Shape::Choice(allowed), Part::Given) => choices::check(draft, allowed, report),
+        (Shape::Choice(allowed), _) => choices::check(draft, allowed, report),
         (Shape::Text, _) => {
-            texts::check(case, draft, part, report);
+            texts::check(draft, report);
             elements::check(case, draft, part, report);
             mentioned::check(case, draft, report);
         }
-        (Shape::Address, Part::Given) => {
+        (Shape::Address, _) => {
             addresses::check(case, draft, report);
             elements::check(case, draft, part, report);
             frames::check(case, report);
         }
         (Shape::Seconds, _) => timing::check(case, part, report),
         (Shape::List(_), _) => {
-            texts::check(case, draft, part, report);
+            texts::alone(case, report);
             timing::check(case, part, report);
             references::check(case, report);
             elements::check(case, draft, part, report);
@@ -83,10 +90,18 @@ fn visit(case: &Case, draft: Draft, report: &mut Report) {
     }
 }
 
-fn descend(case: &Case, draft: Draft, report: &mut Report) {
-    let mut visit_at = |step, part| {
+/// The rules about what is not given.
+fn missing(case: &Case, report: &mut Report) {
+    texts::missing(case, report);
+    timing::missing(report);
+    references::missing(case, report);
+    elements::silent(case, report);
+}
+
+fn descend(case: &Case, draft: &Draft, report: &mut Report) {
+    let mut visit_at = |step, part: Draft| {
         report.enter(step);
-        visit(case, part, report);
+        visit(case, &part, report);
         report.leave();
     };
     match draft.shape {

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::{CELLS, FLAG, LIST, NULL, OBJECT, Sheet, WORD, WORDS, set, set_number};
+use super::{FLAG, LIST, NULL, OBJECT, Row, Sheet, WORD, WORDS, narrow, number_row};
 use crate::core::plain::Plain;
 use crate::core::request::mentions::units;
 
 impl Sheet {
     /// Lays out an answer behind all that is on the sheet.
     pub fn answer(&mut self, value: &Plain) {
-        self.cells.truncate(self.end);
+        self.rows.truncate(self.end);
         self.texts.clear();
         let mut answer = Answer {
             sheet: self,
@@ -33,59 +33,59 @@ struct Answer<'a> {
 
 impl Answer<'_> {
     fn reserve(&mut self, values: usize) -> usize {
-        let start = self.sheet.cells.len();
-        self.sheet.cells.resize(start + CELLS * values, 0);
+        let start = self.sheet.rows.len();
+        self.sheet.rows.resize(start + values, Row::default());
         start
     }
 
     fn put(&mut self, value: &Plain, at: usize) {
-        match value {
-            Plain::Null => self.cell(at, NULL, 0, 0),
-            Plain::Flag(flag) => self.cell(at, FLAG, usize::from(*flag), 0),
-            Plain::Number(number) => set_number(&mut self.sheet.cells, at, *number),
-            Plain::Word(word) => self.word(at, word),
-            Plain::Text(text) => self.text(at, text),
+        let row = match value {
+            Plain::Null => [NULL, 0, 0, 0],
+            Plain::Flag(flag) => [FLAG, u32::from(*flag), 0, 0],
+            Plain::Number(number) => number_row(*number),
+            Plain::Word(word) => own_word(word),
+            Plain::Text(text) => self.text(text),
             Plain::List(items) => {
-                let mut item = self.reserve(items.len());
-                self.cell(at, LIST, items.len(), item);
-                for value in items {
-                    self.put(value, item);
-                    item += CELLS;
+                let start = self.reserve(items.len());
+                for (index, value) in items.iter().enumerate() {
+                    self.put(value, start + index);
                 }
+                [LIST, narrow(items.len()), narrow(start), 0]
             }
             Plain::Object(object) => {
                 let fields = object.fields();
-                let mut name = self.reserve(2 * fields.len());
-                self.cell(at, OBJECT, 0, fields.len());
-                set(&mut self.sheet.cells, at + 3, name);
-                for (own, value) in fields {
-                    match own {
-                        Cow::Borrowed(word) => self.word(name, word),
-                        Cow::Owned(text) => self.text(name, text),
-                    }
-                    self.put(value, name + CELLS);
-                    name += 2 * CELLS;
+                let start = self.reserve(2 * fields.len());
+                for (index, (name, value)) in fields.iter().enumerate() {
+                    let at = start + 2 * index;
+                    let name = match name {
+                        Cow::Borrowed(word) => own_word(word),
+                        Cow::Owned(text) => self.text(text),
+                    };
+                    self.set(at, name);
+                    self.put(value, at + 1);
                 }
+                [OBJECT, 0, narrow(fields.len()), narrow(start)]
             }
+        };
+        self.set(at, row);
+    }
+
+    fn set(&mut self, at: usize, row: Row) {
+        if let Some(value) = self.sheet.rows.get_mut(at) {
+            *value = row;
         }
     }
 
-    #[inline(never)]
-    fn cell(&mut self, at: usize, kind: usize, one: usize, two: usize) {
-        for (place, value) in [kind, one, two].into_iter().enumerate() {
-            set(&mut self.sheet.cells, at + place, value);
-        }
-    }
-
-    /// A word of our own stands in the module, where it never moves: whoever has read it once knows it.
-    fn word(&mut self, at: usize, word: &'static str) {
-        self.cell(at, WORD, word.as_ptr() as usize, word.len());
-    }
-
-    fn text(&mut self, at: usize, text: &str) {
+    fn text(&mut self, text: &str) -> Row {
+        let start = self.units;
         let length = text.bytes().map(units).sum();
-        self.cell(at, WORDS, self.units, length);
         self.units += length;
         self.sheet.texts.push_str(text);
+        [WORDS, narrow(start), narrow(length), 0]
     }
+}
+
+/// A word of our own stands in the module, where it never moves: whoever has read it once knows it.
+fn own_word(word: &'static str) -> Row {
+    [WORD, narrow(word.as_ptr() as usize), narrow(word.len()), 0]
 }

@@ -4,11 +4,10 @@ use super::{Kind, Value};
 use crate::core::request::is_blank;
 use crate::core::shape::{EACH, HEADS, LISTS, OBJECTS, ROOM, SIGNS, Shape};
 use crate::core::sheet::{
-    CELLS, CHOICE, FLAG, KINDS, LIST, NULL, NUMBER, OBJECT, Sheet, TEXT, UNDEFINED, UNREADABLE, set,
-    set_number,
+    CHOICE, FLAG, KINDS, LIST, NULL, OBJECT, Row, Sheet, TEXT, UNDEFINED, UNREADABLE, narrow, number_row,
 };
 
-/// Writes these values, each by its own shape and with room of its own; the first is at cell 0. Where the sheet is not to
+/// Writes these values, each by its own shape and with room of its own; the first is at place 0. Where the sheet is not to
 /// be whole, only those parts of the texts are on it that their shapes read.
 pub fn write<V: Value>(values: &[(&V, Shape)], is_whole: bool) -> Sheet {
     let mut writer = Writer {
@@ -18,24 +17,26 @@ pub fn write<V: Value>(values: &[(&V, Shape)], is_whole: bool) -> Sheet {
     let start = writer.reserve(values.len());
     for (index, (value, shape)) in values.iter().enumerate() {
         writer.room = ROOM;
-        writer.value(*value, *shape, start + CELLS * index);
+        writer.value(*value, *shape, start + index);
     }
     if writer.is_doubtful {
         return write(values, true);
     }
-    let marks = writer.cells.len();
-    writer.cells.append(&mut writer.marks);
-    let end = writer.cells.len();
+    let marks = writer.rows.len();
+    writer.rows.append(&mut writer.marks);
+    let end = writer.rows.len();
     let mut sheet = Sheet::default();
-    sheet.cells = writer.cells;
-    sheet.lay(marks, end, writer.texts, is_whole);
+    sheet.rows = writer.rows;
+    let words = writer.texts.as_bytes();
+    sheet.letters(words.len()).copy_from_slice(words);
+    sheet.lay(marks, end, words.len(), is_whole);
     sheet
 }
 
 #[derive(Default)]
 struct Writer {
-    cells: Vec<u32>,
-    marks: Vec<u32>,
+    rows: Vec<Row>,
+    marks: Vec<Row>,
     texts: String,
     count: usize,
     room: usize,
@@ -44,98 +45,99 @@ struct Writer {
     is_doubtful: bool,
 }
 
+/// A value of a kind, with what belongs to it.
+fn row(kind: u32, numbers: [usize; 3]) -> Row {
+    let [one, two, three] = numbers.map(narrow);
+    [kind, one, two, three]
+}
+
 impl Writer {
     fn reserve(&mut self, values: usize) -> usize {
-        let start = self.cells.len();
-        self.cells.resize(start + CELLS * values, 0);
+        let start = self.rows.len();
+        self.rows.resize(start + values, Row::default());
         start
     }
 
-    fn set(&mut self, at: usize, value: usize) {
-        set(&mut self.cells, at, value);
+    fn set(&mut self, at: usize, row: Row) {
+        if let Some(value) = self.rows.get_mut(at) {
+            *value = row;
+        }
     }
 
     fn value<V: Value>(&mut self, value: &V, shape: Shape, at: usize) {
-        let kind = self.contents(value, shape, at).unwrap_or(UNREADABLE);
-        self.set(at, kind);
+        let row = self
+            .contents(value, shape)
+            .unwrap_or([UNREADABLE, 0, 0, 0]);
+        self.set(at, row);
     }
 
-    /// Writes what is in a value; its kind.
-    fn contents<V: Value>(&mut self, value: &V, shape: Shape, at: usize) -> Option<usize> {
+    fn contents<V: Value>(&mut self, value: &V, shape: Shape) -> Option<Row> {
         self.room = self.room.checked_sub(EACH)?;
         Some(match value.kind() {
-            Kind::Undefined => UNDEFINED,
-            Kind::Null => NULL,
-            Kind::Boolean => {
-                self.set(at + 1, usize::from(value.boolean()?));
-                FLAG
-            }
-            Kind::Number => {
-                set_number(&mut self.cells, at, value.number()?);
-                NUMBER
-            }
+            Kind::Undefined => row(UNDEFINED, [0; 3]),
+            Kind::Null => row(NULL, [0; 3]),
+            Kind::Boolean => row(FLAG, [usize::from(value.boolean()?), 0, 0]),
+            Kind::Number => number_row(value.number()?),
             Kind::Text => {
                 let text = value.text(self.room)?;
                 self.room = self.room.saturating_sub(text.len());
-                self.text(&text, shape, at)
+                self.text(&text, shape)
             }
-            Kind::List => self.list(value, shape, at)?,
-            Kind::Object if shape.reads() & OBJECTS > 0 => self.object(value, shape, at)?,
-            Kind::Object => OBJECT,
-            Kind::Other(word) => KINDS.iter().position(|kind| *kind == word)?,
-            Kind::Unreadable => UNREADABLE,
+            Kind::List => self.list(value, shape)?,
+            Kind::Object if shape.reads() & OBJECTS > 0 => self.object(value, shape)?,
+            Kind::Object => row(OBJECT, [0; 3]),
+            Kind::Other(word) => row(
+                narrow(KINDS.iter().position(|kind| *kind == word)?),
+                [0; 3],
+            ),
+            Kind::Unreadable => row(UNREADABLE, [0; 3]),
         })
     }
 
-    fn list<V: Value>(&mut self, value: &V, shape: Shape, at: usize) -> Option<usize> {
+    fn list<V: Value>(&mut self, value: &V, shape: Shape) -> Option<Row> {
         let is_read = shape.reads() & LISTS > 0;
         let list = value.list(if is_read { shape.most() } else { 0 })?;
-        self.set(at + 1, list.length);
-        if is_read && list.length <= shape.most() {
-            let start = self.reserve(list.length);
-            self.set(at + 2, start);
-            if list.items.len() < list.length {
-                return None;
-            }
-            for (index, item) in list.items.iter().enumerate() {
-                self.value(item, shape.inner(), start + CELLS * index);
-            }
+        if !is_read || list.length > shape.most() {
+            return Some(row(LIST, [list.length, 0, 0]));
         }
-        Some(LIST)
+        let start = self.reserve(list.length);
+        if list.items.len() < list.length {
+            return None;
+        }
+        for (index, item) in list.items.iter().enumerate() {
+            self.value(item, shape.inner(), start + index);
+        }
+        Some(row(LIST, [list.length, start, 0]))
     }
 
-    fn object<V: Value>(&mut self, value: &V, shape: Shape, at: usize) -> Option<usize> {
+    fn object<V: Value>(&mut self, value: &V, shape: Shape) -> Option<Row> {
         let fields = shape.fields();
-        let start = self.reserve(fields.len());
-        self.set(at + 1, start);
+        let known = self.reserve(fields.len());
         let mut others = Vec::new();
         for (name, value) in value.members(shape.most())? {
             match fields.iter().position(|field| field.name == name) {
                 Some(place) => {
                     let shape = fields.get(place)?.shape;
-                    self.value(&value, shape, start + CELLS * place);
+                    self.value(&value, shape, known + place);
                 }
                 None => others.push((name, value)),
             }
         }
         let start = self.reserve(2 * others.len());
-        self.set(at + 2, others.len());
-        self.set(at + 3, start);
         for (index, (name, value)) in others.iter().enumerate() {
-            let at = start + 2 * CELLS * index;
-            let kind = self.text(name, Shape::Other, at);
-            self.set(at, kind);
-            self.value(value, shape.inner(), at + CELLS);
+            let at = start + 2 * index;
+            let name = self.text(name, Shape::Other);
+            self.set(at, name);
+            self.value(value, shape.inner(), at + 1);
         }
-        Some(OBJECT)
+        Some(row(OBJECT, [known, others.len(), start]))
     }
 
-    fn text(&mut self, text: &str, shape: Shape, at: usize) -> usize {
+    fn text(&mut self, text: &str, shape: Shape) -> Row {
         if let Shape::Choice(words) = shape
             && let Some(place) = words.iter().position(|word| *word == text)
         {
-            self.set(at + 1, place);
-            return CHOICE;
+            return row(CHOICE, [place, 0, 0]);
         }
         let own = self.count;
         self.count += 1;
@@ -144,9 +146,7 @@ impl Writer {
         } else {
             text.encode_utf16().count()
         };
-        self.set(at + 1, own);
-        self.set(at + 2, length);
-        self.set(at + 3, self.marks.len() / 3);
+        let first = self.marks.len();
         if self.is_whole {
             self.mark(own, 0, text);
         } else if shape.reads() & HEADS > 0 {
@@ -158,7 +158,7 @@ impl Writer {
         } else if shape.reads() & SIGNS > 0 {
             self.signs(own, text);
         }
-        TEXT
+        row(TEXT, [own, length, first])
     }
 
     /// What is around each `@`, with the letter, digit or `_` before it.
@@ -184,8 +184,7 @@ impl Writer {
 
     fn mark(&mut self, own: usize, unit: usize, words: &str) {
         let units = words.encode_utf16().count();
-        let mark = [own, unit, units].map(|number| u32::try_from(number).unwrap_or(u32::MAX));
-        self.marks.extend(mark);
+        self.marks.push(row(narrow(own), [unit, units, 0]));
         self.texts.push_str(words);
     }
 }

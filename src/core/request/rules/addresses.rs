@@ -9,7 +9,7 @@ use crate::core::request::report::Report;
 use crate::core::request::white_space::trim;
 
 /// Whether the service can get what is at the address here.
-pub fn check(case: &Case, part: Draft, report: &mut Report) {
+pub fn check(case: &Case, part: &Draft, report: &mut Report) {
     let head = part.excerpts().next();
     if head.is_some_and(|head| is_plain(head.words)) {
         return;

@@ -6,7 +6,7 @@ use crate::core::request::draft::Draft;
 use crate::core::request::report::Report;
 
 /// Whether it is one of its values, to the letter.
-pub fn check(part: Draft, allowed: &'static [&'static str], report: &mut Report) {
+pub fn check(part: &Draft, allowed: &'static [&'static str], report: &mut Report) {
     // Where it is one of them, the sheet says which, and holds no text.
     if !part.is_text() {
         return;

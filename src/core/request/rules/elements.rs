@@ -12,7 +12,7 @@ use crate::core::request::model::{
 use crate::core::request::report::Report;
 
 /// Whether an element of the list is a video element; nothing where that cannot be known. A broken item is none.
-pub fn has_video(elements: Draft) -> Option<bool> {
+pub fn has_video(elements: &Draft) -> Option<bool> {
     let mut answer = elements.is_read().then_some(false);
     for index in 0..elements.items() {
         match elements.item(index).field(VIDEO_URL).given() {
@@ -25,7 +25,7 @@ pub fn has_video(elements: Draft) -> Option<bool> {
 }
 
 /// How many of the first elements have this field.
-fn having(elements: Draft, most: usize, field: usize) -> usize {
+fn having(elements: &Draft, most: usize, field: usize) -> usize {
     let mut count = 0;
     for index in 0..most.min(elements.items()) {
         count += usize::from(elements.item(index).field(field).is_given());
@@ -33,28 +33,29 @@ fn having(elements: Draft, most: usize, field: usize) -> usize {
     count
 }
 
+/// Whether a voice can be heard, where the video has no sound.
+pub fn silent(case: &Case, report: &mut Report) {
+    if report.trail() == [GENERATE_AUDIO] && having(&case.elements(), usize::MAX, VOICE_ID) > 0 {
+        report.add(Code::VoiceWithoutAudio);
+    }
+}
+
 /// Whether an element shows anything, and whether a voice can be heard.
-pub fn check(case: &Case, draft: Draft, part: Part, report: &mut Report) {
-    let elements = case.draft.field(ELEMENTS);
+pub fn check(case: &Case, draft: &Draft, part: Part, report: &mut Report) {
     match *report.trail() {
-        [GENERATE_AUDIO] => {
-            let is_silent = matches!(part, Part::Absent | Part::Given);
-            if is_silent && having(elements, usize::MAX, VOICE_ID) > 0 {
-                report.add(Code::VoiceWithoutAudio);
-            }
-        }
+        [GENERATE_AUDIO] if !matches!(part, Part::True) => silent(case, report),
         [ELEMENTS, _] if pictures(draft) == Some((false, false)) => report.add(Code::ElementEmpty),
         [ELEMENTS, _, REFERENCE_IMAGE_URLS] => {
             if let Part::List(count) = part {
                 report.at_most(Code::ElementReferences, count, ELEMENT_REFERENCES);
             }
         }
-        [ELEMENTS, index, VIDEO_URL] if having(elements, index, VIDEO_URL) == VIDEO_ELEMENTS.count() => {
+        [ELEMENTS, index, VIDEO_URL]
+            if having(&case.elements(), index, VIDEO_URL) == VIDEO_ELEMENTS.count() =>
+        {
             report.add(Code::SeveralVideos);
         }
-        [ELEMENTS, index, VOICE_ID]
-            if matches!(part, Part::Given) && elements.item(index).field(VIDEO_URL).is_absent() =>
-        {
+        [ELEMENTS, index, VOICE_ID] if case.elements().item(index).field(VIDEO_URL).is_absent() => {
             report.add(Code::VoiceWithoutVideo);
         }
         _ => {}
@@ -62,7 +63,7 @@ pub fn check(case: &Case, draft: Draft, part: Part, report: &mut Report) {
 }
 
 /// Whether an element without a video has a front image and reference images.
-pub fn halves(part: Draft, report: &mut Report) {
+pub fn halves(part: &Draft, report: &mut Report) {
     let missing = match pictures(part) {
         Some((true, false)) => "reference_image_urls",
         Some((false, true)) => "frontal_image_url",
@@ -73,7 +74,7 @@ pub fn halves(part: Draft, report: &mut Report) {
 }
 
 /// Of an element without a video: whether it has a front image, and reference images.
-fn pictures(element: Draft) -> Option<(bool, bool)> {
+fn pictures(element: &Draft) -> Option<(bool, bool)> {
     let is_image_element = element.fields() > 0 && element.field(VIDEO_URL).is_absent();
     let front = element.field(FRONTAL_IMAGE_URL).given()?;
     let references = element.field(REFERENCE_IMAGE_URLS).given()?;

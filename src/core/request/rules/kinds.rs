@@ -5,7 +5,7 @@ use crate::core::request::draft::{Draft, Part};
 use crate::core::request::report::Report;
 
 /// Whether what is here is of the type it should be.
-pub fn check(draft: Draft, part: Part, report: &mut Report) {
+pub fn check(draft: &Draft, part: Part, report: &mut Report) {
     match part {
         Part::Unreadable(kind) => {
             report.add(Code::WrongType);

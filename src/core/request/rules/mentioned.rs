@@ -20,21 +20,21 @@ pub struct Used {
 }
 
 /// Reads all texts, however good their shots are.
-pub fn used(draft: Draft) -> Used {
+pub fn used(draft: &Draft) -> Used {
     let mut used = Used::default();
     let shots = draft.field(MULTI_PROMPT);
     used.is_complete = shots.is_read();
-    read(draft, draft.field(PROMPT), &mut used);
+    read(draft, &draft.field(PROMPT), &mut used);
     for index in 0..shots.items() {
         let shot = shots.item(index);
-        read(draft, shot.field(SHOT_PROMPT), &mut used);
+        read(draft, &shot.field(SHOT_PROMPT), &mut used);
         used.is_complete &= shot.is_given();
     }
     used
 }
 
 /// Adds what a text mentions.
-fn read(draft: Draft, text: Draft, used: &mut Used) {
+fn read(draft: &Draft, text: &Draft, used: &mut Used) {
     for excerpt in text.excerpts() {
         scan(excerpt.words, 0, &mut |found| {
             let exists = exists(draft, &found);
@@ -51,7 +51,7 @@ fn read(draft: Draft, text: Draft, used: &mut Used) {
 }
 
 /// Looks for mentions of nothing, and for foreign ones.
-pub fn check(case: &Case, part: Draft, report: &mut Report) {
+pub fn check(case: &Case, part: &Draft, report: &mut Report) {
     if !case.used.is_doubtful {
         return;
     }
@@ -64,7 +64,7 @@ pub fn check(case: &Case, part: Draft, report: &mut Report) {
     }
 }
 
-fn judge(draft: Draft, found: &Mention, report: &mut Report) {
+fn judge(draft: &Draft, found: &Mention, report: &mut Report) {
     let exists = exists(draft, found);
     if !found.is_foreign && exists != Some(false) {
         return;
@@ -101,7 +101,7 @@ pub fn unused(case: &Case, report: &mut Report) {
 }
 
 /// Whether there is what is mentioned; nothing where that cannot be known.
-fn exists(draft: Draft, found: &Mention) -> Option<bool> {
+fn exists(draft: &Draft, found: &Mention) -> Option<bool> {
     let Some(kind) = found.kind else {
         return Some(false);
     };
@@ -109,7 +109,7 @@ fn exists(draft: Draft, found: &Mention) -> Option<bool> {
     Some(found.number > 0 && found.number <= available as u64)
 }
 
-fn list(draft: Draft<'_>, kind: MentionKind) -> Draft<'_> {
+fn list<'a>(draft: &Draft<'a>, kind: MentionKind) -> Draft<'a> {
     draft.field(match kind {
         MentionKind::Image => IMAGE_URLS,
         MentionKind::Element => ELEMENTS,

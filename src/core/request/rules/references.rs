@@ -7,43 +7,35 @@ use crate::core::request::limits::{ELEMENTS_WITH_START, REFERENCES, REFERENCES_W
 use crate::core::request::model::{ELEMENTS, IMAGE_URLS, START_IMAGE_URL};
 use crate::core::request::report::Report;
 
-/// Whether there is anything to look at, and not too much.
+/// Whether there is anything to look at.
+pub fn missing(case: &Case, report: &mut Report) {
+    let is_bare = |place| case.draft.field(place).is_absent();
+    if report.trail() == [IMAGE_URLS] && is_bare(START_IMAGE_URL) && is_bare(ELEMENTS) {
+        report.add(Code::NoReference);
+    }
+}
+
+/// Whether there is not too much to look at: pictures and elements count together, each element once.
 pub fn check(case: &Case, report: &mut Report) {
-    let place = match report.trail() {
-        [place] => *place,
-        _ => return,
-    };
-    let start = case.draft.field(START_IMAGE_URL);
-    let images = case.draft.field(IMAGE_URLS);
-    let elements = case.draft.field(ELEMENTS);
-    // Pictures and elements count together, each element once.
-    let count = images
-        .count()
-        .zip(elements.count())
-        .map_or(0, |(images, elements)| images + elements);
-    let together = if count > REFERENCES_WITH_VIDEO.count() {
-        has_video(elements)
+    let images = case.draft.field(IMAGE_URLS).count();
+    let elements = case.elements();
+    let count = images.unwrap_or_default() + elements.count().unwrap_or_default();
+    let is_known = images.is_some() && elements.count().is_some();
+    let together = if is_known && count > REFERENCES_WITH_VIDEO.count() {
+        has_video(&elements)
     } else {
         None
     };
-    match place {
-        IMAGE_URLS => {
-            if together == Some(false) && images.is_given() {
-                report.at_most(Code::ManyReferences, count, REFERENCES);
-            }
-            if start.is_absent() && images.is_absent() && elements.is_absent() {
-                report.add(Code::NoReference);
-            }
-        }
-        ELEMENTS => {
+    match report.trail() {
+        [IMAGE_URLS] if together == Some(false) => report.at_most(Code::ManyReferences, count, REFERENCES),
+        [ELEMENTS] => {
             match together {
                 Some(true) => report.at_most(Code::TooManyReferences, count, REFERENCES_WITH_VIDEO),
-                Some(false) if images.is_absent() => {
-                    report.at_most(Code::ManyReferences, count, REFERENCES);
-                }
+                // Where there are images, it is told of these.
+                Some(false) if images == Some(0) => report.at_most(Code::ManyReferences, count, REFERENCES),
                 _ => {}
             }
-            if start.is_given() {
+            if case.draft.field(START_IMAGE_URL).is_given() {
                 let count = elements.count().unwrap_or_default();
                 report.at_most(Code::ElementsWithStart, count, ELEMENTS_WITH_START);
             }

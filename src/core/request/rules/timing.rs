@@ -11,6 +11,13 @@ use crate::core::request::limits::{
 use crate::core::request::model::{DURATION, MULTI_PROMPT, SHOT_DURATION};
 use crate::core::request::report::Report;
 
+/// Whether a shot has a length.
+pub fn missing(report: &mut Report) {
+    if let [MULTI_PROMPT, _, SHOT_DURATION] = report.trail() {
+        report.add(Code::ShotDurationMissing);
+    }
+}
+
 /// Whether all lengths, also those of lists, are in range and add up.
 pub fn check(case: &Case, part: Part, report: &mut Report) {
     if let Part::List(length) = part {
@@ -31,11 +38,11 @@ pub fn check(case: &Case, part: Part, report: &mut Report) {
                 report.at_most(Code::ShotsCount, length, SHOTS_MAX);
             }
         }
-        [MULTI_PROMPT, _, SHOT_DURATION] => match part {
-            Part::Absent => report.add(Code::ShotDurationMissing),
-            Part::Number(actual) => shot(actual, report),
-            _ => {}
-        },
+        [MULTI_PROMPT, _, SHOT_DURATION] => {
+            if let Part::Number(actual) = part {
+                shot(actual, report);
+            }
+        }
         _ => {}
     }
 }
@@ -52,7 +59,7 @@ fn shot(actual: f64, report: &mut Report) {
 }
 
 /// All shots together; nothing where there are none or one of them has no whole length.
-pub fn sum_of_shots(draft: Draft) -> Option<f64> {
+pub fn sum_of_shots(draft: &Draft) -> Option<f64> {
     let shots = draft.field(MULTI_PROMPT);
     if shots.is_absent() || !shots.is_read() {
         return None;
@@ -71,7 +78,7 @@ pub fn sum_of_shots(draft: Draft) -> Option<f64> {
 }
 
 #[allow(clippy::float_cmp)] // both are whole
-fn total(draft: Draft, duration: Option<f64>, report: &mut Report) {
+fn total(draft: &Draft, duration: Option<f64>, report: &mut Report) {
     let Some(sum) = sum_of_shots(draft) else { return };
     let (least, most) = (DURATION_MIN.value, DURATION_MAX.value);
     let is_good = match duration {

@@ -21,6 +21,7 @@ mod rules;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
 pub mod shots;
+mod trail;
 mod white_space;
 
 use crate::core::links::Links;
@@ -35,9 +36,9 @@ use limits::DURATION_DEFAULT;
 
 pub use canonical::Request;
 pub use code::{Code, Severity};
+pub use issue::Issue;
 #[cfg(not(target_arch = "wasm32"))]
 pub(in crate::core) use issue::float;
-pub use issue::{Issue, Segment};
 pub use model::BODY;
 #[cfg(not(target_arch = "wasm32"))]
 pub use white_space::is_blank;

@@ -13,10 +13,9 @@ mod answer;
 
 use core::cell::Cell;
 
-use super::request::mentions::place_of;
-
-/// A value: its kind, and up to three numbers. Of an excerpt: whose it is, where it begins and how long it is, in UTF-16
-/// units; the last is for the core. A place on the sheet is that of a row.
+/// A value: its kind, and up to three numbers. Of an excerpt: whose it is; where it begins in that text, in UTF-16 units
+/// and counted from 1, or 0 where it is all of it; where its words begin and end, in bytes. A place on the sheet is that
+/// of a row.
 pub type Row = [u32; 4];
 
 /// Not there; of what was settled, also what is left out.
@@ -90,6 +89,8 @@ pub struct Reading<'a> {
 pub struct Excerpt<'a> {
     /// Where it begins in the text, in UTF-16 units.
     pub unit: usize,
+    /// Whether it is all of the text.
+    pub is_whole: bool,
     /// What stands there.
     pub words: &'a str,
 }
@@ -102,31 +103,14 @@ impl Sheet {
         &mut self.letters
     }
 
-    /// Adds to the rows what belongs to them: where the excerpts begin and end, how many bytes their words are, and
-    /// whether they are whole texts.
+    /// Adds to the rows what belongs to them: the excerpts' rows, how many bytes their words are, and whether there is one
+    /// for each text, in order.
     pub fn lay(&mut self, marks: usize, end: usize, bytes: usize, is_whole: bool) {
         let mut letters = core::mem::take(&mut self.letters);
         letters.truncate(bytes);
-        let texts = String::from_utf8(letters).unwrap_or_default();
-        let excerpts = self.rows.get_mut(marks..end).unwrap_or_default();
-        let units: usize = excerpts.iter().map(|[.., units, _]| *units as usize).sum();
-        // Where all signs are ASCII, units are bytes.
-        let is_ascii = units == texts.len();
-        let mut byte = 0;
-        // From here on an excerpt says where its words begin and end, in bytes.
-        for [.., start, end] in excerpts {
-            let units = *start as usize;
-            *start = narrow(byte);
-            byte += if is_ascii {
-                units
-            } else {
-                place_of(texts.get(byte..).unwrap_or_default(), units)
-            };
-            *end = narrow(byte);
-        }
         self.marks = marks;
         self.end = end;
-        self.texts = texts;
+        self.texts = String::from_utf8(letters).unwrap_or_default();
         self.is_whole = is_whole;
     }
 
@@ -154,32 +138,32 @@ impl<'a> Reading<'a> {
         &self.nothing
     }
 
-    /// Whether all of each text was written down.
-    pub fn is_whole(&self) -> bool {
-        self.is_whole
-    }
-
     /// What was written down of a text, in order; nothing where the value is none.
     pub fn excerpts(&self, [kind, text, _, first]: Row) -> impl Iterator<Item = Excerpt<'a>> + use<'a> {
         let texts = self.texts;
         let from = if self.is_whole { text } else { first };
         let is_text = matches!(kind, TEXT | TRIMMED);
-        let marks = if is_text { self.marks.get(from as usize..) } else { None };
+        let marks = if is_text {
+            self.marks.get(from as usize..)
+        } else {
+            None
+        };
         marks
             .unwrap_or_default()
             .iter()
             .map(Cell::get)
             .take_while(move |mark| mark[0] == text)
             .map(move |[_, unit, start, end]| Excerpt {
-                unit: unit as usize,
+                unit: unit.saturating_sub(1) as usize,
+                is_whole: unit == 0,
                 words: texts.get(start as usize..end as usize).unwrap_or_default(),
             })
     }
 
     /// A whole text, where it was written down.
     pub fn whole(&self, value: Row) -> Option<&'a str> {
-        let all = self.excerpts(value).next();
-        self.is_whole.then(|| all.map_or("", |excerpt| excerpt.words))
+        let first = self.excerpts(value).next()?;
+        first.is_whole.then_some(first.words)
     }
 }
 

@@ -39,7 +39,6 @@ let texts: readonly string[] = [];
 let told = "";
 /** The core's own words, by their places in the module. */
 const known = new Map<number, string>();
-const encoder = new TextEncoder();
 
 function look(): void {
   if (memory.length > 0) return;
@@ -53,34 +52,26 @@ export function forget(): void {
   memory = new Uint32Array();
 }
 
-/** Writes cells where the core looks for them, and marks behind them. */
-export function put(cells: Uint32Array, count: number, marks: readonly number[]): void {
+/** Writes cells where the core looks for them, marks behind them, and the letters of those. */
+export function put(
+  cells: Uint32Array,
+  count: number,
+  marks: readonly number[],
+  letters: Uint8Array,
+  written: number,
+): void {
+  const start = wasm.letters(written);
   find((count + marks.length) / width);
-  for (let index = 0; index < count; index += 1) memory[base + index] = cells[index] as number;
   const end = base + count;
+  for (let index = 0; index < count; index += 1) memory[base + index] = cells[index] as number;
   for (let index = 0; index < marks.length; index += 1) memory[end + index] = marks[index] as number;
+  for (let index = 0; index < written; index += 1) bytes[start + index] = letters[index] as number;
 }
 
 /** Finds the sheet, with room for that many rows. */
 function find(rows: number): void {
   base = wasm.room(rows) / memory.BYTES_PER_ELEMENT;
   look();
-}
-
-/** Writes letters where the core looks for them; how many bytes. */
-export function copy(letters: Uint8Array, count: number): number {
-  const start = wasm.letters(count);
-  look();
-  for (let index = 0; index < count; index += 1) bytes[start + index] = letters[index] as number;
-  return count;
-}
-
-/** The same with the UTF-8 of a text. */
-export function spell(words: string): number {
-  const room = 3 * words.length;
-  const start = wasm.letters(room);
-  look();
-  return encoder.encodeInto(words, bytes.subarray(start, start + room)).written;
 }
 
 /** What the core has made of a sheet. */

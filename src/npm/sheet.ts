@@ -38,8 +38,7 @@ const lists = 1;
 const objects = 2;
 const heads = 4;
 const signs = 8;
-/** A text with more signs is written as a whole. */
-const manySigns = 99;
+const encoder = new TextEncoder();
 
 /** What stands for a value that could not be read. */
 const threw = Symbol();
@@ -55,8 +54,6 @@ let written = 0;
 let marks: number[] = [];
 let root: cell.Shape;
 let laid = 0;
-/** Whether something has to be looked at that only a whole sheet has. */
-let isDoubtful = false;
 let depth = 0;
 
 /**
@@ -70,13 +67,13 @@ export function asked<T>(values: Values, question: () => T): T {
 
 /** Leaves the sheet that is being written as it is. */
 function aside<T>(work: () => T): T {
-  const outer = { cells, end, room, texts, letters, written, marks, root, isDoubtful };
+  const outer = { cells, end, room, texts, letters, written, marks, root };
   cells = new Uint32Array(1000);
   letters = new Uint8Array(1000);
   try {
     return work();
   } finally {
-    ({ cells, end, room, texts, letters, written, marks, root, isDoubtful } = outer);
+    ({ cells, end, room, texts, letters, written, marks, root } = outer);
   }
 }
 
@@ -86,7 +83,6 @@ function begun<T>(values: Values, question: () => T): T {
   texts = [];
   written = 0;
   marks = [];
-  isDoubtful = false;
   try {
     return ask(question, () => write(values));
   } finally {
@@ -107,17 +103,16 @@ function write(values: Values): void {
 
 /** Lays the sheet before the core, with whole texts, or, where that may be enough, with parts of them. */
 export function lay(isWhole: boolean): void {
-  isDoubtful ||= isWhole;
-  let words = "";
-  if (isDoubtful) {
-    texts = texts.map(cell.wellFormed);
-    words = texts.join("");
-    marks = texts.flatMap((text, place) => [place, 0, text.length, 0]);
+  if (isWhole) {
+    written = 0;
+    marks = [];
+    texts.forEach((text, place) => {
+      excerpt(place, text, 0);
+    });
   }
-  cell.put(cells, end, marks);
-  const length = isDoubtful ? cell.spell(words) : cell.copy(letters, written);
+  cell.put(cells, end, marks, letters, written);
   laid = end + marks.length;
-  wasm.lay(end / cell.width, laid / cell.width, length, isDoubtful);
+  wasm.lay(end / cell.width, laid / cell.width, written, isWhole);
 }
 
 /** What the core has answered. */
@@ -234,47 +229,68 @@ function object(value: object, shape: cell.Shape, at: number): number {
 }
 
 function text(value: string, shape: cell.Shape, at: number): number {
-  const word = shape.words.length > 0 ? shape.words.indexOf(value) : -1;
+  const isChoice = shape.words.length > 0;
+  const word = isChoice ? shape.words.indexOf(value) : -1;
   if (word >= 0) return three(at, word, 0, 0, cell.choice);
   const first = value.charCodeAt(0);
   const isBlank = !(first > 32 && first < 127) && value.trim() === "";
   const place = texts.push(value) - 1;
   three(at, place, isBlank ? 0 : value.length, marks.length / cell.width, 0);
-  if (shape.reads & heads) excerpt(place, value, 0, value.indexOf("/", 8));
+  if (shape.reads & heads) head(place, value);
   else if (shape.reads & signs) around(place, value);
+  // What is none of the choices, or the name of no field, is told.
+  else excerpt(place, value, 0);
   return cell.text;
+}
+
+/** The part up to the path. What does not begin in this way is looked at as a whole. */
+function head(place: number, value: string): void {
+  const isPlain = value.startsWith("https://");
+  const path = value.indexOf("/", 8);
+  if (isPlain && path > 0) excerpt(place, value, 1, path);
+  else excerpt(place, value, 0);
 }
 
 /** An ASCII letter or digit, `_` or `@`. */
 const isInMention = (code: number): boolean =>
   (code > 47 && code < 58) || (code > 63 && code < 91) || code === 95 || (code > 96 && code < 123);
 
-/** What is around each `@`, with the letter, digit or `_` before it. */
+/** What is around each `@`, with the letter, digit or `_` before it; all of it where there are other signs, or too many. */
 function around(place: number, value: string): void {
   let at = value.indexOf("@");
-  for (let count = 0; at >= 0; count += 1) {
+  const isWhole = value.includes("＠") || value.includes("<<<");
+  if (isWhole) excerpt(place, value, 0);
+  while (at >= 0 && !isWhole) {
     const start = at > 0 && isInMention(value.charCodeAt(at - 1)) ? at - 1 : at;
     do at += 1;
     while (isInMention(value.charCodeAt(at)));
-    excerpt(place, value, start, at);
-    at = count < manySigns ? value.indexOf("@", at) : -1;
-    isDoubtful ||= count >= manySigns;
+    excerpt(place, value, start + 1, at);
+    at = value.indexOf("@", at);
   }
-  isDoubtful ||= value.includes("＠") || value.includes("<<<");
 }
 
-/** Of an address or a mention only ASCII can be good: what else there is, the core sees as a sign that no rule takes. */
-function excerpt(place: number, value: string, start: number, to: number): void {
-  const stop = to < 0 ? value.length : to;
-  const length = stop - start;
-  if (written + length > letters.length) {
-    const old = letters;
-    letters = new Uint8Array(2 * (written + length));
-    letters.set(old);
-  }
-  for (let index = start; index < stop; index += 1) {
+/** A part of a text, by its first sign, from 1, and its end; 0 is all of it. */
+function excerpt(place: number, value: string, first: number, end = value.length): void {
+  const start = written;
+  let index = first > 0 ? first - 1 : 0;
+  need(end - index);
+  while (index < end) {
     const code = value.charCodeAt(index);
-    letters[written++] = code < 128 ? code : 0;
+    if (code > 127) break;
+    letters[written++] = code;
+    index += 1;
   }
-  marks.push(place, start, length, 0);
+  if (index < end) {
+    const rest = value.slice(index, end);
+    need(3 * rest.length);
+    written += encoder.encodeInto(rest, letters.subarray(written)).written;
+  }
+  marks.push(place, first, start, written);
+}
+
+function need(count: number): void {
+  if (written + count <= letters.length) return;
+  const old = letters;
+  letters = new Uint8Array(2 * (written + count));
+  letters.set(old);
 }

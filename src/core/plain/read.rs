@@ -55,9 +55,10 @@ impl Plain {
                 let mut object = Object::default();
                 for index in 0..two {
                     let at = (three + 2 * index) as usize;
-                    if let (Some(name), Some(member)) =
-                        (reading.whole(reading.value(at).get()), Self::read_down(reading, at + 1))
-                    {
+                    if let (Some(name), Some(member)) = (
+                        reading.whole(reading.value(at).get()),
+                        Self::read_down(reading, at + 1),
+                    ) {
                         object.keep(name.to_owned(), member);
                     }
                 }

@@ -2,10 +2,7 @@
 //!
 //! `{max}` stands for the parameter `max`. A part in square brackets is left out where a parameter in it is not there.
 
-use super::issue::Segment;
-use super::model::BODY;
 use crate::core::plain::{Object, Plain};
-use crate::core::shape::Shape;
 
 /// The words of parameters, and what a person says for them. Other words are said as they are.
 const WORDS: &[(&str, &str)] = &[
@@ -29,41 +26,14 @@ const WORDS: &[(&str, &str)] = &[
 /// No more characters than this of a text of the caller's.
 const LONGEST: usize = 40;
 
-/// The path of a place in the request, and what a person calls it: `shot 3, prompt`.
-pub fn locate(trail: &[usize]) -> (Vec<Segment>, String) {
-    let mut path = Vec::new();
-    let mut heading = String::new();
-    let mut shape = BODY;
-    for &step in trail {
-        match shape {
-            Shape::Object(fields) => {
-                let Some(field) = fields.get(step) else { break };
-                path.push(Segment::Name(field.name.to_owned()));
-                comma(&mut heading);
-                heading.push_str(field.title);
-                shape = field.shape;
-            }
-            Shape::List(item) => {
-                path.push(Segment::Index(step));
-                // One of them: without the plural's last letter.
-                heading.pop();
-                heading.push(' ');
-                push_number(&mut heading, step as u64 + 1);
-                shape = *item;
-            }
-            _ => break,
-        }
-    }
-    (path, heading)
-}
-
 /// Adds a field that has no title.
 pub fn extend(heading: &mut String, name: &str) {
     comma(heading);
     push_quoted(heading, name);
 }
 
-fn comma(heading: &mut String) {
+/// Sets off what comes next, where there is something already.
+pub fn comma(heading: &mut String) {
     if !heading.is_empty() {
         heading.push_str(", ");
     }
@@ -76,28 +46,29 @@ pub fn message(heading: &str, text: &str, params: &Object) -> String {
         first.make_ascii_uppercase();
     }
     message.push_str(": ");
-    let mut name = String::new();
-    let mut is_name = false;
+    let mut part = 0;
     let mut begin = 0;
     let mut is_missing = false;
-    for character in text.bytes().map(char::from) {
-        match character {
-            '{' => is_name = true,
-            '}' => {
-                is_missing |= !push_param(&mut message, &name, params);
-                is_name = false;
-                name.clear();
-            }
-            '[' => {
-                begin = message.len();
-                is_missing = false;
-            }
-            ']' if is_missing => message.truncate(begin),
-            ']' => {}
-            _ if is_name => name.push(character),
-            _ => message.push(character),
+    for (index, sign) in text.bytes().enumerate() {
+        if !matches!(sign, b'{' | b'}' | b'[' | b']') {
+            continue;
+        }
+        // What stands before the sign: a part of the text, or a name.
+        let before = text.get(part..index).unwrap_or_default();
+        part = index + 1;
+        if sign == b'}' {
+            is_missing |= !push_param(&mut message, before, params);
+            continue;
+        }
+        message.push_str(before);
+        if sign == b'[' {
+            begin = message.len();
+            is_missing = false;
+        } else if sign == b']' && is_missing {
+            message.truncate(begin);
         }
     }
+    message.push_str(text.get(part..).unwrap_or_default());
     message
 }
 

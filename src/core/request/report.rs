@@ -5,20 +5,17 @@
 use super::code::{Code, Severity};
 use super::issue::{Issue, float};
 use super::limits::Limit;
-use super::message::locate;
+use super::trail::Trail;
 use crate::core::plain::{Object, Plain};
 
 /// No more errors are told, and no warnings beside so many issues: nobody reads them, and a text can hold a million.
 const MOST: usize = 10_000;
-/// How deep the contract goes: a picture of an element.
-const DEEPEST: usize = 4;
 
 /// The issues of one validation, and where the walk is.
 #[derive(Debug, Default)]
 pub struct Report {
     issues: Vec<Issue>,
-    trail: [usize; DEEPEST],
-    depth: usize,
+    trail: Trail,
     lacks_texts: bool,
     errors: usize,
     has_error_here: bool,
@@ -29,7 +26,7 @@ pub struct Report {
 impl Report {
     /// Where the walk is: the fields' places in their tables and the items' in their lists.
     pub fn trail(&self) -> &[usize] {
-        self.trail.get(..self.depth).unwrap_or_default()
+        self.trail.steps()
     }
 
     /// Whether a rule had to look at a text of which the sheet does not hold all.
@@ -59,16 +56,13 @@ impl Report {
 
     /// Goes to a field or an item of what is here.
     pub fn enter(&mut self, step: usize) {
-        if let Some(last) = self.trail.get_mut(self.depth) {
-            *last = step;
-        }
-        self.depth += 1;
+        self.trail.enter(step);
         self.has_error_here = false;
     }
 
     /// Goes back from there.
     pub fn leave(&mut self) {
-        self.depth -= 1;
+        self.trail.leave();
     }
 
     /// Adds an issue about what is here. Errors have to come before warnings, which they silence.
@@ -84,11 +78,10 @@ impl Report {
         if self.is_silent {
             return;
         }
-        let (path, heading) = locate(self.trail());
         self.issues.push(Issue {
             code,
-            path,
-            heading,
+            trail: self.trail,
+            name: None,
             params: Object::default(),
             span: None,
         });
@@ -97,7 +90,7 @@ impl Report {
     /// Makes the last issue one about a field here that the contract does not have.
     pub fn name(&mut self, name: &str) {
         if let Some(issue) = self.last() {
-            issue.name(name);
+            issue.name = Some(name.to_owned());
         }
     }
 

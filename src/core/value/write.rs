@@ -19,9 +19,6 @@ pub fn write<V: Value>(values: &[(&V, Shape)], is_whole: bool) -> Sheet {
         writer.room = ROOM;
         writer.value(*value, *shape, start + index);
     }
-    if writer.is_doubtful {
-        return write(values, true);
-    }
     let marks = writer.rows.len();
     writer.rows.append(&mut writer.marks);
     let end = writer.rows.len();
@@ -41,8 +38,6 @@ struct Writer {
     count: usize,
     room: usize,
     is_whole: bool,
-    /// Whether a text has a sign that needs all of it.
-    is_doubtful: bool,
 }
 
 /// A value of a kind, with what belongs to it.
@@ -65,9 +60,7 @@ impl Writer {
     }
 
     fn value<V: Value>(&mut self, value: &V, shape: Shape, at: usize) {
-        let row = self
-            .contents(value, shape)
-            .unwrap_or([UNREADABLE, 0, 0, 0]);
+        let row = self.contents(value, shape).unwrap_or([UNREADABLE, 0, 0, 0]);
         self.set(at, row);
     }
 
@@ -86,10 +79,7 @@ impl Writer {
             Kind::List => self.list(value, shape)?,
             Kind::Object if shape.reads() & OBJECTS > 0 => self.object(value, shape)?,
             Kind::Object => row(OBJECT, [0; 3]),
-            Kind::Other(word) => row(
-                narrow(KINDS.iter().position(|kind| *kind == word)?),
-                [0; 3],
-            ),
+            Kind::Other(word) => row(narrow(KINDS.iter().position(|kind| *kind == word)?), [0; 3]),
             Kind::Unreadable => row(UNREADABLE, [0; 3]),
         })
     }
@@ -150,21 +140,32 @@ impl Writer {
         if self.is_whole {
             self.mark(own, 0, text);
         } else if shape.reads() & HEADS > 0 {
-            let end = text
-                .get(8..)
-                .and_then(|rest| rest.find('/'))
-                .map_or(text.len(), |slash| 8 + slash);
-            self.mark(own, 0, text.get(..end).unwrap_or_default());
+            self.head(own, text);
         } else if shape.reads() & SIGNS > 0 {
             self.signs(own, text);
+        } else {
+            self.mark(own, 0, text);
         }
         row(TEXT, [own, length, first])
+    }
+
+    /// The part up to the path, where it begins as most do.
+    fn head(&mut self, own: usize, text: &str) {
+        let path = text
+            .strip_prefix("https://")
+            .and_then(|rest| rest.split_once('/'));
+        match path {
+            Some((host, _)) => self.mark(own, 1, &["https://", host].concat()),
+            None => self.mark(own, 0, text),
+        }
     }
 
     /// What is around each `@`, with the letter, digit or `_` before it.
     fn signs(&mut self, own: usize, text: &str) {
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@');
-        self.is_doubtful |= text.contains('＠') || text.contains("<<<");
+        if text.contains('＠') || text.contains("<<<") {
+            return self.mark(own, 0, text);
+        }
         let bytes = text.as_bytes();
         let mut end = 0;
         while let Some(found) = text.get(end..).and_then(|rest| rest.find('@')) {
@@ -178,13 +179,13 @@ impl Writer {
             let run = bytes.get(sign..).unwrap_or_default();
             end = sign + run.iter().take_while(|byte| is_word(**byte)).count();
             let unit = text.get(..start).unwrap_or_default().encode_utf16().count();
-            self.mark(own, unit, text.get(start..end).unwrap_or_default());
+            self.mark(own, unit + 1, text.get(start..end).unwrap_or_default());
         }
     }
 
     fn mark(&mut self, own: usize, unit: usize, words: &str) {
-        let units = words.encode_utf16().count();
-        self.marks.push(row(narrow(own), [unit, units, 0]));
+        let start = self.texts.len();
         self.texts.push_str(words);
+        self.marks.push(row(narrow(own), [unit, start, self.texts.len()]));
     }
 }

@@ -1,6 +1,7 @@
 //! What people read: one sentence or two, which name the field as a person would find it.
 
-use kling_o3::core::request::Code;
+use kling_o3::core::plain::Describe;
+use kling_o3::core::request::{Code, Issue};
 use serde_json::{Value as Json, json};
 
 use super::{changed, judge_json};
@@ -8,7 +9,11 @@ use super::{changed, judge_json};
 fn message(changes: &Json, code: &str) -> String {
     let validation = judge_json(&changed(changes));
     let issue = validation.issues.iter().find(|issue| issue.code.as_str() == code);
-    issue.unwrap_or_else(|| panic!("{code} for {changes}")).message()
+    said(issue.unwrap_or_else(|| panic!("{code} for {changes}")))
+}
+
+fn said(issue: &Issue) -> String {
+    issue.plain().text_of("message").to_owned()
 }
 
 type Message = (Json, &'static str, &'static str);
@@ -130,7 +135,7 @@ fn messages_say_where_what_is_wrong_and_what_to_do() {
     }
     let whole = judge_json(&json!([]));
     assert_eq!(
-        whole.issues[0].message(),
+        said(&whole.issues[0]),
         "Request: needs an object, but it is a list."
     );
 }

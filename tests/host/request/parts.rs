@@ -35,6 +35,8 @@ fn parts_are_enough_for_what_is_asked_every_day() {
         json!({ "prompt": "参考@Image1和x@Image1, @Image7@Image1 _@Image1 a@b.c", "duration": 99 }),
         json!({ "prompt": "x".repeat(2_500), "start_image_url": " " }),
         json!({ "prompt": 5, "model": null, "seed": [] }),
+        json!({ "prompt": "<<<image_1>>> 参考＠Image1", "resolution": "2k", "seed": 1 }),
+        json!({ "start_image_url": "http://a.test/", "image_urls": ["", " https://a.test/ "] }),
     ] {
         assert!(is_enough(&changed(&changes)), "{changes}");
     }
@@ -44,11 +46,8 @@ fn parts_are_enough_for_what_is_asked_every_day() {
 fn where_they_are_not_the_whole_is_asked_for() {
     for changes in [
         json!({ "prompt": "x".repeat(2_501) }),
-        json!({ "resolution": "2k" }),
-        json!({ "seed": 1 }),
-        json!({ "start_image_url": "http://a.test/" }),
-        json!({ "start_image_url": " https://a.test/ " }),
-        json!({ "image_urls": [""] }),
+        json!({ "start_image_url": "https://A.test/" }),
+        json!({ "start_image_url": "https://10.0.0.1/" }),
     ] {
         assert!(!is_enough(&changed(&changes)), "{changes}");
     }

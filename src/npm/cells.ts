@@ -62,10 +62,16 @@ export function put(
 ): void {
   const start = wasm.letters(written);
   find((count + marks.length) / width);
-  const end = base + count;
-  for (let index = 0; index < count; index += 1) memory[base + index] = cells[index] as number;
-  for (let index = 0; index < marks.length; index += 1) memory[end + index] = marks[index] as number;
-  for (let index = 0; index < written; index += 1) bytes[start + index] = letters[index] as number;
+  copy(memory, base, cells, count);
+  copy(memory, base + count, marks, marks.length);
+  copy(bytes, start, letters, written);
+}
+
+type Numbers = { [place: number]: number };
+
+/** By hand: for so few, a view of their own costs more. */
+function copy(to: Numbers, start: number, from: Numbers, count: number): void {
+  for (let index = 0; index < count; index += 1) to[start + index] = from[index] as number;
 }
 
 /** Finds the sheet, with room for that many rows. */

@@ -209,10 +209,16 @@ function object(value: object, shape: cell.Shape, at: number): number {
   const start = reserve(known);
   for (let place = 0; place < known; place += 1) cells[start + cell.width * place] = cell.absent;
   let others = 0;
+  let next = 0;
   for (const key of keys) {
-    const place = shape.places.get(key);
+    // Most come in their own order.
+    while (next < known && shape.names[next] !== key) next += 1;
+    const place = next < known ? next : shape.places.get(key);
     if (place === undefined) keys[others++] = key;
-    else put(get(value, key), shape.shapes[place] as cell.Shape, start + cell.width * place);
+    else {
+      next = place + 1;
+      put(get(value, key), shape.shapes[place] as cell.Shape, start + cell.width * place);
+    }
   }
   // Members that are no fields, each with its name.
   let other = reserve(2 * others);

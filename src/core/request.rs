@@ -16,6 +16,7 @@ pub mod limits;
 pub mod mentions;
 mod message;
 mod model;
+mod part;
 mod report;
 mod rules;
 #[cfg(not(target_arch = "wasm32"))]
@@ -33,6 +34,7 @@ use crate::core::value::{Value, write};
 use canonical::fill;
 use draft::Draft;
 use limits::DURATION_DEFAULT;
+use rules::Case;
 
 pub use canonical::Request;
 pub use code::{Code, Severity};
@@ -87,16 +89,15 @@ pub struct Findings {
 pub fn judge(sheet: &mut Sheet, at: usize, links: &dyn Links) -> Option<Findings> {
     let reading = sheet.reading();
     let draft = Draft::whole(&reading, at, &BODY);
-    let report = rules::check(&draft, links);
+    let case = Case::of(draft, links);
+    let report = rules::check(&case);
     if report.lacks_texts() {
         return None;
     }
     let is_good = report.errors() == 0;
     if is_good {
-        fill(
-            &draft,
-            rules::sum_of_shots(&draft).unwrap_or(DURATION_DEFAULT.value),
-        );
+        let shots = rules::sum_of_shots(&case);
+        fill(&draft, shots.unwrap_or(DURATION_DEFAULT.value));
     }
     let issues = report.finish();
     Some(Findings { is_good, issues })

@@ -6,19 +6,21 @@ use super::model::{ASPECT_RATIO, BODY, DURATION, GENERATE_AUDIO, MODEL, RESOLUTI
 use super::white_space::trim;
 use crate::core::plain::{Describe, Object, Plain};
 use crate::core::shape::Shape;
-use crate::core::sheet::{CHOICE, FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, TRIMMED, UNDEFINED, number};
+use crate::core::sheet::{
+    CHOICE, FLAG, LIST, NUMBER, OBJECT, Reading, TEXT, TRIMMED, UNDEFINED, number, number_row,
+};
 
 /// Fills in what was not given, where no rule found an error.
 pub fn fill(draft: &Draft, duration: f64) {
-    let is_bare = draft.field(START_IMAGE_URL).is_absent();
-    // The first choice, and no sound.
-    draft.field(MODEL).fill(CHOICE);
-    draft.field(RESOLUTION).fill(CHOICE);
-    draft.field(GENERATE_AUDIO).fill(FLAG);
-    if is_bare {
-        draft.field(ASPECT_RATIO).fill(CHOICE);
+    let first_choice = [CHOICE, 0, 0, 0];
+    draft.field(MODEL).fill(first_choice);
+    draft.field(RESOLUTION).fill(first_choice);
+    let silent = [FLAG, 0, 0, 0];
+    draft.field(GENERATE_AUDIO).fill(silent);
+    if draft.field(START_IMAGE_URL).is_left_out() {
+        draft.field(ASPECT_RATIO).fill(first_choice);
     }
-    draft.field(DURATION).fill_number(duration);
+    draft.field(DURATION).fill(number_row(duration));
 }
 
 /// A request that may be sent. Only [`conclude`](super::conclude) makes one; described it is the body of

@@ -1,16 +1,12 @@
 //! What was asked, read but not judged.
 //!
-//! A draft is a view of a sheet: nothing is copied. It decides two things: what counts as not given, and what could not
-//! be read. Every part is absent, unreadable or a value of its own shape, so that a rule says in its first line what it
-//! needs, and is skipped where that could not be read.
+//! A draft is a view of a sheet: nothing is copied.
 
 use core::cell::Cell;
 
+use super::part::Part;
 use crate::core::shape::Shape;
-use crate::core::sheet::{
-    CHOICE, Excerpt, FLAG, KINDS, LIST, NUMBER, OBJECT, Reading, Row, TEXT, TRIMMED, UNDEFINED, is_empty,
-    number, number_row,
-};
+use crate::core::sheet::{Excerpt, LIST, OBJECT, Reading, Row, TEXT, TRIMMED, UNDEFINED, is_empty};
 
 /// One part of a request: the whole of it, a field, or an item of a list (which is never absent, nor is the whole).
 #[derive(Debug, Clone, Copy)]
@@ -20,25 +16,6 @@ pub struct Draft<'a> {
     /// What it may hold.
     pub shape: &'static Shape,
     is_field: bool,
-}
-
-/// What a part is.
-#[derive(Debug, Clone, Copy)]
-pub enum Part {
-    /// Not given: missing, or an empty value of any type.
-    Absent,
-    /// Given, and of no use, as it is of this other kind (a number where it is NaN or infinite).
-    Unreadable(&'static str),
-    /// Given, and of no use: a number of seconds with a fraction.
-    Fraction(f64),
-    /// A whole number.
-    Number(f64),
-    /// A list of this length.
-    List(usize),
-    /// True.
-    True,
-    /// Any other value of its shape.
-    Given,
 }
 
 impl<'a> Draft<'a> {
@@ -53,24 +30,8 @@ impl<'a> Draft<'a> {
     }
 
     /// What it is.
-    #[inline(never)] // the rules ask for it all the time
     pub fn part(&self) -> Part {
-        let value = self.value.get();
-        if self.is_field && is_empty(value) {
-            return Part::Absent;
-        }
-        let [kind, one, ..] = value;
-        match (self.shape, kind) {
-            (Shape::Text, TEXT)
-            | (Shape::Address, TEXT | TRIMMED)
-            | (Shape::Choice(_), CHOICE | TEXT)
-            | (Shape::Object(_), OBJECT) => Part::Given,
-            (Shape::Flag, FLAG) if one == 0 => Part::Given,
-            (Shape::Flag, FLAG) => Part::True,
-            (Shape::List(_), LIST) => Part::List(one as usize),
-            (Shape::Seconds, NUMBER) => seconds(number(value)),
-            _ => Part::Unreadable(KINDS.get(kind as usize).copied().unwrap_or("string")),
-        }
+        Part::of(self.value.get(), self.shape, self.is_field)
     }
 
     /// Makes a part that was looked at say what is to be sent, should nothing be wrong with the request: what is not given
@@ -88,37 +49,16 @@ impl<'a> Draft<'a> {
         self.value.set([kind, one, two, three]);
     }
 
-    /// Gives it the first of its values, where it is not given.
-    pub fn fill(&self, kind: u32) {
-        if self.is_absent() {
-            self.value.set([kind, 0, 0, 0]);
+    /// Gives it a value, where it was settled that it is not given.
+    pub fn fill(&self, value: Row) {
+        if self.is_left_out() {
+            self.value.set(value);
         }
     }
 
-    /// Gives it a number, where it is not given.
-    pub fn fill_number(&self, number: f64) {
-        if self.is_absent() {
-            self.value.set(number_row(number));
-        }
-    }
-
-    /// Whether it is given; nothing where it could not be read.
-    pub fn given(&self) -> Option<bool> {
-        match self.part() {
-            Part::Absent => Some(false),
-            Part::Unreadable(_) | Part::Fraction(_) => None,
-            _ => Some(true),
-        }
-    }
-
-    /// Whether it is given and readable.
-    pub fn is_given(&self) -> bool {
-        self.given() == Some(true)
-    }
-
-    /// Whether it is known not to be given.
-    pub fn is_absent(&self) -> bool {
-        self.given() == Some(false)
+    /// Whether it was settled that it is not given.
+    pub fn is_left_out(&self) -> bool {
+        matches!(self.value.get(), [UNDEFINED, ..])
     }
 
     /// Whether it is a text and none of its words.
@@ -140,23 +80,6 @@ impl<'a> Draft<'a> {
     pub fn units(&self) -> usize {
         let [_, _, units, _] = self.value.get();
         units as usize
-    }
-
-    /// The whole number, where it is one.
-    pub fn number(&self) -> Option<f64> {
-        match self.part() {
-            Part::Number(number) => Some(number),
-            _ => None,
-        }
-    }
-
-    /// How many items there are, broken ones included; nothing where the list could not be read.
-    pub fn count(&self) -> Option<usize> {
-        match self.part() {
-            Part::Absent => Some(0),
-            Part::List(length) => Some(length),
-            _ => None,
-        }
     }
 
     /// How many items were read.
@@ -184,7 +107,7 @@ impl<'a> Draft<'a> {
 
     /// Whether every item was looked at: not so where the list is unreadable or too long.
     pub fn is_read(&self) -> bool {
-        self.count() == Some(self.items())
+        self.part().count() == Some(self.items())
     }
 
     /// The fields that it may have; none where this is no object.
@@ -224,16 +147,5 @@ impl<'a> Draft<'a> {
         let is_given = !is_empty(self.reading.value(at + 1).get());
         let value = self.reading.value(at);
         (Draft { value, ..*self }, is_given)
-    }
-}
-
-#[allow(clippy::float_cmp)] // whole or not is the question
-fn seconds(number: f64) -> Part {
-    if !number.is_finite() {
-        Part::Unreadable("number")
-    } else if number.trunc() == number {
-        Part::Number(number)
-    } else {
-        Part::Fraction(number)
     }
 }

@@ -5,6 +5,7 @@
 //! where it has to. A rule is skipped where a field that it needs could not be read.
 
 mod addresses;
+mod case;
 mod choices;
 mod elements;
 mod frames;
@@ -16,43 +17,24 @@ mod texts;
 mod timing;
 
 use super::code::Code;
-use super::draft::{Draft, Part};
+use super::draft::Draft;
 use super::model::{ELEMENTS, IMAGE_URLS};
+use super::part::Part;
 use super::report::Report;
-use crate::core::links::Links;
 use crate::core::shape::Shape;
-use mentioned::Used;
 
+pub use case::Case;
 pub use timing::sum_of_shots;
 
-/// What every rule looks at.
-pub struct Case<'a> {
-    /// What was asked.
-    draft: &'a Draft<'a>,
-    /// The platform's URL parser.
-    links: &'a dyn Links,
-    /// What the texts point at.
-    used: Used,
-}
-
-impl<'a> Case<'a> {
-    fn elements(&self) -> Draft<'a> {
-        self.draft.field(ELEMENTS)
-    }
-}
-
 /// Applies all of them. What was looked at is settled as it goes, for the case that no error is found.
-pub fn check(draft: &Draft, links: &dyn Links) -> Report {
-    let used = mentioned::used(draft);
-    let case = Case { draft, links, used };
+pub fn check(case: &Case) -> Report {
     let mut report = Report::default();
-    visit(&case, draft, &mut report);
+    visit(case, &case.draft, case.draft.part(), &mut report);
     report
 }
 
-fn visit(case: &Case, draft: &Draft, report: &mut Report) {
+fn visit(case: &Case, draft: &Draft, part: Part, report: &mut Report) {
     let errors = report.errors();
-    let part = draft.part();
     draft.settle(part);
     // In the order of the codes, as far as they can meet at one part.
     match (draft.shape, part) {
@@ -99,9 +81,11 @@ fn missing(case: &Case, report: &mut Report) {
 }
 
 fn descend(case: &Case, draft: &Draft, report: &mut Report) {
-    let mut visit_at = |step, part: Draft| {
+    let is_whole = report.trail().is_empty();
+    let mut visit_at = |step, draft: Draft| {
+        let part = if is_whole { case.part(step) } else { draft.part() };
         report.enter(step);
-        visit(case, &part, report);
+        visit(case, &draft, part, report);
         report.leave();
     };
     match draft.shape {

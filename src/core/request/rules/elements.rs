@@ -4,18 +4,19 @@
 
 use super::Case;
 use crate::core::request::code::Code;
-use crate::core::request::draft::{Draft, Part};
+use crate::core::request::draft::Draft;
 use crate::core::request::limits::{ELEMENT_REFERENCES, VIDEO_ELEMENTS};
 use crate::core::request::model::{
     ELEMENTS, FRONTAL_IMAGE_URL, GENERATE_AUDIO, REFERENCE_IMAGE_URLS, VIDEO_URL, VOICE_ID,
 };
+use crate::core::request::part::Part;
 use crate::core::request::report::Report;
 
 /// Whether an element of the list is a video element; nothing where that cannot be known. A broken item is none.
 pub fn has_video(elements: &Draft) -> Option<bool> {
     let mut answer = elements.is_read().then_some(false);
     for index in 0..elements.items() {
-        match elements.item(index).field(VIDEO_URL).given() {
+        match elements.item(index).field(VIDEO_URL).part().given() {
             Some(true) => return Some(true),
             Some(false) => {}
             None => answer = None,
@@ -28,14 +29,14 @@ pub fn has_video(elements: &Draft) -> Option<bool> {
 fn having(elements: &Draft, most: usize, field: usize) -> usize {
     let mut count = 0;
     for index in 0..most.min(elements.items()) {
-        count += usize::from(elements.item(index).field(field).is_given());
+        count += usize::from(elements.item(index).field(field).part().is_given());
     }
     count
 }
 
 /// Whether a voice can be heard, where the video has no sound.
 pub fn silent(case: &Case, report: &mut Report) {
-    if report.trail() == [GENERATE_AUDIO] && having(&case.elements(), usize::MAX, VOICE_ID) > 0 {
+    if report.trail() == [GENERATE_AUDIO] && having(&case.elements, usize::MAX, VOICE_ID) > 0 {
         report.add(Code::VoiceWithoutAudio);
     }
 }
@@ -51,11 +52,11 @@ pub fn check(case: &Case, draft: &Draft, part: Part, report: &mut Report) {
             }
         }
         [ELEMENTS, index, VIDEO_URL]
-            if having(&case.elements(), index, VIDEO_URL) == VIDEO_ELEMENTS.count() =>
+            if having(&case.elements, index, VIDEO_URL) == VIDEO_ELEMENTS.count() =>
         {
             report.add(Code::SeveralVideos);
         }
-        [ELEMENTS, index, VOICE_ID] if case.elements().item(index).field(VIDEO_URL).is_absent() => {
+        [ELEMENTS, index, VOICE_ID] if case.elements.item(index).field(VIDEO_URL).part().is_absent() => {
             report.add(Code::VoiceWithoutVideo);
         }
         _ => {}
@@ -75,8 +76,11 @@ pub fn halves(part: &Draft, report: &mut Report) {
 
 /// Of an element without a video: whether it has a front image, and reference images.
 fn pictures(element: &Draft) -> Option<(bool, bool)> {
-    let is_image_element = element.fields() > 0 && element.field(VIDEO_URL).is_absent();
-    let front = element.field(FRONTAL_IMAGE_URL).given()?;
-    let references = element.field(REFERENCE_IMAGE_URLS).given()?;
-    is_image_element.then_some((front, references))
+    let part = |place| element.field(place).part();
+    if element.fields() == 0 || !part(VIDEO_URL).is_absent() {
+        return None;
+    }
+    part(FRONTAL_IMAGE_URL)
+        .given()
+        .zip(part(REFERENCE_IMAGE_URLS).given())
 }

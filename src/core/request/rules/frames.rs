@@ -8,10 +8,10 @@ use crate::core::request::report::Report;
 /// Whether the address here is that of an end image, and stands where it can work.
 pub fn check(case: &Case, report: &mut Report) {
     if report.trail() == [END_IMAGE_URL] {
-        if case.draft.field(START_IMAGE_URL).is_absent() {
+        if case.part(START_IMAGE_URL).is_absent() {
             report.add(Code::EndWithoutStart);
         }
-        if case.draft.field(MULTI_PROMPT).is_given() {
+        if case.part(MULTI_PROMPT).is_given() {
             report.add(Code::EndWithShots);
         }
     }

@@ -6,6 +6,7 @@ use crate::core::request::draft::Draft;
 use crate::core::request::issue::float;
 use crate::core::request::mentions::{Mention, MentionKind, scan};
 use crate::core::request::model::{ELEMENTS, IMAGE_URLS, MULTI_PROMPT, PROMPT, SHOT_PROMPT};
+use crate::core::request::part::Part;
 use crate::core::request::report::Report;
 
 /// What the texts mention.
@@ -19,35 +20,39 @@ pub struct Used {
     is_doubtful: bool,
 }
 
-/// Reads all texts, however good their shots are.
-pub fn used(draft: &Draft) -> Used {
-    let mut used = Used::default();
-    let shots = draft.field(MULTI_PROMPT);
-    used.is_complete = shots.is_read();
-    read(draft, &draft.field(PROMPT), &mut used);
-    for index in 0..shots.items() {
-        let shot = shots.item(index);
-        read(draft, &shot.field(SHOT_PROMPT), &mut used);
-        used.is_complete &= shot.is_given();
+impl Used {
+    /// Reads all texts, however good their shots are.
+    pub fn of(case: &Case) -> Self {
+        let mut used = Self {
+            is_complete: case.shots.is_read(),
+            ..Self::default()
+        };
+        used.read(case, &case.draft.field(PROMPT), case.part(PROMPT));
+        for index in 0..case.shots.items() {
+            let shot = case.shots.item(index);
+            let prompt = shot.field(SHOT_PROMPT);
+            used.read(case, &prompt, prompt.part());
+            used.is_complete &= shot.part().is_given();
+        }
+        used
     }
-    used
-}
 
-/// Adds what a text mentions.
-fn read(draft: &Draft, text: &Draft, used: &mut Used) {
-    for excerpt in text.excerpts() {
-        scan(excerpt.words, 0, &mut |found| {
-            let exists = exists(draft, &found);
-            used.is_doubtful |= found.is_foreign || exists == Some(false);
-            if let (Some(kind), Some(true)) = (found.kind, exists) {
-                let mention = (kind, found.number);
-                if !used.items.contains(&mention) {
-                    used.items.push(mention);
+    /// Adds what a text mentions.
+    fn read(&mut self, case: &Case, text: &Draft, part: Part) {
+        for excerpt in text.excerpts() {
+            scan(excerpt.words, 0, &mut |found| {
+                let exists = exists(case, &found);
+                self.is_doubtful |= found.is_foreign || exists == Some(false);
+                if let (Some(kind), Some(true)) = (found.kind, exists) {
+                    let mention = (kind, found.number);
+                    if !self.items.contains(&mention) {
+                        self.items.push(mention);
+                    }
                 }
-            }
-        });
+            });
+        }
+        self.is_complete &= part.given().is_some();
     }
-    used.is_complete &= text.given().is_some();
 }
 
 /// Looks for mentions of nothing, and for foreign ones.
@@ -58,14 +63,14 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
     if let [PROMPT] | [MULTI_PROMPT, _, SHOT_PROMPT] = report.trail() {
         for excerpt in part.excerpts() {
             scan(excerpt.words, excerpt.unit, &mut |found| {
-                judge(case.draft, &found, report);
+                judge(case, &found, report);
             });
         }
     }
 }
 
-fn judge(draft: &Draft, found: &Mention, report: &mut Report) {
-    let exists = exists(draft, found);
+fn judge(case: &Case, found: &Mention, report: &mut Report) {
+    let exists = exists(case, found);
     if !found.is_foreign && exists != Some(false) {
         return;
     }
@@ -78,7 +83,7 @@ fn judge(draft: &Draft, found: &Mention, report: &mut Report) {
     report.text("mention", found.text);
     if let Some(kind) = found.kind {
         if !found.is_foreign {
-            let available = list(draft, kind).count().unwrap_or_default();
+            let available = case.part(list(kind)).count().unwrap_or_default();
             report.number("available", float(available));
         } else if exists == Some(true) {
             report.text("suggestion", &kind.mention(found.number));
@@ -101,17 +106,17 @@ pub fn unused(case: &Case, report: &mut Report) {
 }
 
 /// Whether there is what is mentioned; nothing where that cannot be known.
-fn exists(draft: &Draft, found: &Mention) -> Option<bool> {
+fn exists(case: &Case, found: &Mention) -> Option<bool> {
     let Some(kind) = found.kind else {
         return Some(false);
     };
-    let available = list(draft, kind).count()?;
+    let available = case.part(list(kind)).count()?;
     Some(found.number > 0 && found.number <= available as u64)
 }
 
-fn list<'a>(draft: &Draft<'a>, kind: MentionKind) -> Draft<'a> {
-    draft.field(match kind {
+fn list(kind: MentionKind) -> usize {
+    match kind {
         MentionKind::Image => IMAGE_URLS,
         MentionKind::Element => ELEMENTS,
-    })
+    }
 }

@@ -9,7 +9,7 @@ use crate::core::request::report::Report;
 
 /// Whether there is anything to look at.
 pub fn missing(case: &Case, report: &mut Report) {
-    let is_bare = |place| case.draft.field(place).is_absent();
+    let is_bare = |place| case.part(place).is_absent();
     if report.trail() == [IMAGE_URLS] && is_bare(START_IMAGE_URL) && is_bare(ELEMENTS) {
         report.add(Code::NoReference);
     }
@@ -17,12 +17,12 @@ pub fn missing(case: &Case, report: &mut Report) {
 
 /// Whether there is not too much to look at: pictures and elements count together, each element once.
 pub fn check(case: &Case, report: &mut Report) {
-    let images = case.draft.field(IMAGE_URLS).count();
-    let elements = case.elements();
-    let count = images.unwrap_or_default() + elements.count().unwrap_or_default();
-    let is_known = images.is_some() && elements.count().is_some();
+    let images = case.part(IMAGE_URLS).count();
+    let elements = case.part(ELEMENTS).count();
+    let count = images.unwrap_or_default() + elements.unwrap_or_default();
+    let is_known = images.is_some() && elements.is_some();
     let together = if is_known && count > REFERENCES_WITH_VIDEO.count() {
-        has_video(&elements)
+        has_video(&case.elements)
     } else {
         None
     };
@@ -35,8 +35,8 @@ pub fn check(case: &Case, report: &mut Report) {
                 Some(false) if images == Some(0) => report.at_most(Code::ManyReferences, count, REFERENCES),
                 _ => {}
             }
-            if case.draft.field(START_IMAGE_URL).is_given() {
-                let count = elements.count().unwrap_or_default();
+            if case.part(START_IMAGE_URL).is_given() {
+                let count = elements.unwrap_or_default();
                 report.at_most(Code::ElementsWithStart, count, ELEMENTS_WITH_START);
             }
         }

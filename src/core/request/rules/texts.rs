@@ -10,7 +10,7 @@ use crate::core::request::report::Report;
 /// Whether there is a text.
 pub fn missing(case: &Case, report: &mut Report) {
     match report.trail() {
-        [PROMPT] if case.draft.field(MULTI_PROMPT).is_absent() => report.add(Code::PromptMissing),
+        [PROMPT] if case.part(MULTI_PROMPT).is_absent() => report.add(Code::PromptMissing),
         [MULTI_PROMPT, _, SHOT_PROMPT] => report.add(Code::ShotPromptMissing),
         _ => {}
     }
@@ -27,7 +27,7 @@ pub fn check(text: &Draft, report: &mut Report) {
 
 /// Whether it is in one place only.
 pub fn alone(case: &Case, report: &mut Report) {
-    if report.trail() == [MULTI_PROMPT] && case.draft.field(PROMPT).is_given() {
+    if report.trail() == [MULTI_PROMPT] && case.part(PROMPT).is_given() {
         report.add(Code::PromptAndShots);
     }
 }

@@ -2,13 +2,13 @@
 
 use super::Case;
 use crate::core::request::code::Code;
-use crate::core::request::draft::{Draft, Part};
 use crate::core::request::issue::float;
 use crate::core::request::limits::{
     DURATION_MAX, DURATION_MIN, LIST_ITEMS, SHOT_DURATION_ADVISED, SHOT_DURATION_MAX, SHOT_DURATION_MIN,
     SHOTS_MAX,
 };
 use crate::core::request::model::{DURATION, MULTI_PROMPT, SHOT_DURATION};
+use crate::core::request::part::Part;
 use crate::core::request::report::Report;
 
 /// Whether a shot has a length.
@@ -27,12 +27,12 @@ pub fn check(case: &Case, part: Part, report: &mut Report) {
         [DURATION] => {
             if let Part::Number(duration) = part {
                 report.within(duration, DURATION_MIN.value, DURATION_MAX.value);
-                total(case.draft, Some(duration), report);
+                total(case, Some(duration), report);
             }
         }
         [MULTI_PROMPT] => {
-            if case.draft.field(DURATION).is_absent() {
-                total(case.draft, None, report);
+            if case.part(DURATION).is_absent() {
+                total(case, None, report);
             }
             if let Part::List(length) = part {
                 report.at_most(Code::ShotsCount, length, SHOTS_MAX);
@@ -59,14 +59,17 @@ fn shot(actual: f64, report: &mut Report) {
 }
 
 /// All shots together; nothing where there are none or one of them has no whole length.
-pub fn sum_of_shots(draft: &Draft) -> Option<f64> {
-    let shots = draft.field(MULTI_PROMPT);
-    if shots.is_absent() || !shots.is_read() {
+pub fn sum_of_shots(case: &Case) -> Option<f64> {
+    let shots = &case.shots;
+    if shots.items() == 0 || !shots.is_read() {
         return None;
     }
     let mut sum = 0.0;
     for index in 0..shots.items() {
-        let more: f64 = sum + shots.item(index).field(SHOT_DURATION).number()?;
+        let Part::Number(seconds) = shots.item(index).field(SHOT_DURATION).part() else {
+            return None;
+        };
+        let more: f64 = sum + seconds;
         // Kept finite: lengths can be any number.
         sum = if more.is_finite() {
             more
@@ -78,8 +81,8 @@ pub fn sum_of_shots(draft: &Draft) -> Option<f64> {
 }
 
 #[allow(clippy::float_cmp)] // both are whole
-fn total(draft: &Draft, duration: Option<f64>, report: &mut Report) {
-    let Some(sum) = sum_of_shots(draft) else { return };
+fn total(case: &Case, duration: Option<f64>, report: &mut Report) {
+    let Some(sum) = sum_of_shots(case) else { return };
     let (least, most) = (DURATION_MIN.value, DURATION_MAX.value);
     let is_good = match duration {
         Some(duration) => duration == sum,

@@ -13,9 +13,9 @@ mod answer;
 
 use core::cell::Cell;
 
-/// A value: its kind, and up to three numbers. Of an excerpt: whose it is; where it begins in that text, in UTF-16 units
-/// and counted from 1, or 0 where it is all of it; where its words begin and end, in bytes. A place on the sheet is that
-/// of a row.
+/// A value: its kind, and up to three numbers. Of an excerpt: the place of the next one of the same text, 0 where there is
+/// none; where it begins in the text, in UTF-16 units and counted from 1, or 0 where it is all of it; where its words begin
+/// and end, in bytes. A place on the sheet is that of a row.
 pub type Row = [u32; 4];
 
 /// Not there; of what was settled, also what is left out.
@@ -62,24 +62,21 @@ pub const KINDS: [&str; 11] = [
 /// What was written down. A text holds no lone surrogate: it comes as U+FFFD, so UTF-16 offsets stay right.
 #[derive(Debug, Default)]
 pub struct Sheet {
-    /// The values; then, up to `end`, the excerpts.
+    /// The values and excerpts.
     pub rows: Vec<Row>,
-    marks: usize,
+    /// How many of the rows are in use.
     end: usize,
     /// The excerpts' words while they are written.
     letters: Vec<u8>,
     /// The excerpts' words, one after the other; then those of the answer.
     texts: String,
-    is_whole: bool,
 }
 
 /// A sheet that is looked at.
 #[derive(Debug)]
 pub struct Reading<'a> {
     rows: &'a [Cell<Row>],
-    marks: &'a [Cell<Row>],
     texts: &'a str,
-    is_whole: bool,
     /// What stands where nothing was written.
     nothing: Cell<Row>,
 }
@@ -103,25 +100,19 @@ impl Sheet {
         &mut self.letters
     }
 
-    /// Adds to the rows what belongs to them: the excerpts' rows, how many bytes their words are, and whether there is one
-    /// for each text, in order.
-    pub fn lay(&mut self, marks: usize, end: usize, bytes: usize, is_whole: bool) {
+    /// Ends the writing: how many rows there are, and how many bytes of words.
+    pub fn lay(&mut self, end: usize, bytes: usize) {
         let mut letters = core::mem::take(&mut self.letters);
         letters.truncate(bytes);
-        self.marks = marks;
-        self.end = end;
         self.texts = String::from_utf8(letters).unwrap_or_default();
-        self.is_whole = is_whole;
+        self.end = end;
     }
 
     /// What stands on it.
     pub fn reading(&mut self) -> Reading<'_> {
-        let rows = Cell::from_mut(self.rows.as_mut_slice()).as_slice_of_cells();
         Reading {
-            rows,
-            marks: rows.get(self.marks..self.end).unwrap_or_default(),
+            rows: Cell::from_mut(self.rows.as_mut_slice()).as_slice_of_cells(),
             texts: &self.texts,
-            is_whole: self.is_whole,
             nothing: Cell::default(),
         }
     }
@@ -139,25 +130,23 @@ impl<'a> Reading<'a> {
     }
 
     /// What was written down of a text, in order; nothing where the value is none.
-    pub fn excerpts(&self, [kind, text, _, first]: Row) -> impl Iterator<Item = Excerpt<'a>> + use<'a> {
-        let texts = self.texts;
-        let from = if self.is_whole { text } else { first };
-        let is_text = matches!(kind, TEXT | TRIMMED);
-        let marks = if is_text {
-            self.marks.get(from as usize..)
-        } else {
-            None
+    pub fn excerpts(&self, value: Row) -> impl Iterator<Item = Excerpt<'a>> {
+        let mut next = match value {
+            [TEXT | TRIMMED, _, _, first] => first,
+            _ => 0,
         };
-        marks
-            .unwrap_or_default()
-            .iter()
-            .map(Cell::get)
-            .take_while(move |mark| mark[0] == text)
-            .map(move |[_, unit, start, end]| Excerpt {
-                unit: unit.saturating_sub(1) as usize,
-                is_whole: unit == 0,
-                words: texts.get(start as usize..end as usize).unwrap_or_default(),
+        core::iter::from_fn(move || {
+            if next == 0 {
+                return None;
+            }
+            let [following, begin, start, end] = self.value(next as usize).get();
+            next = following;
+            Some(Excerpt {
+                unit: begin.saturating_sub(1) as usize,
+                is_whole: begin == 0,
+                words: self.texts.get(start as usize..end as usize).unwrap_or_default(),
             })
+        })
     }
 
     /// A whole text, where it was written down.

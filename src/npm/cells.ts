@@ -52,26 +52,14 @@ export function forget(): void {
   memory = new Uint32Array();
 }
 
-/** Writes cells where the core looks for them, marks behind them, and the letters of those. */
-export function put(
-  cells: Uint32Array,
-  count: number,
-  marks: readonly number[],
-  letters: Uint8Array,
-  written: number,
-): void {
-  const start = wasm.letters(written);
-  find((count + marks.length) / width);
-  copy(memory, base, cells, count);
-  copy(memory, base + count, marks, marks.length);
-  copy(bytes, start, letters, written);
-}
-
-type Numbers = { [place: number]: number };
-
-/** By hand: for so few, a view of their own costs more. */
-function copy(to: Numbers, start: number, from: Numbers, count: number): void {
-  for (let index = 0; index < count; index += 1) to[start + index] = from[index] as number;
+/** Lays cells and letters before the core. */
+export function put(cells: Uint32Array, letters: Uint8Array): void {
+  const rows = cells.length / width;
+  const start = wasm.letters(letters.length);
+  find(rows);
+  memory.set(cells, base);
+  bytes.set(letters, start);
+  wasm.lay(rows, letters.length);
 }
 
 /** Finds the sheet, with room for that many rows. */

@@ -40,18 +40,21 @@ const heads = 4;
 const signs = 8;
 const encoder = new TextEncoder();
 
+/** In which cell of a text the place of its first excerpt is. */
+const first = 3;
+
 /** What stands for a value that could not be read. */
 const threw = Symbol();
 
-// The sheet that is being written, or was last: its cells, how many are taken, how much may still be read, the texts, and
-// of their excerpts the letters and the places.
+// The sheet that is being written, or was last: its cells, how many are taken, how much may still be read, the texts with
+// their places, and the letters of their excerpts.
 let cells = new Uint32Array(1000);
 let end = 0;
 let room = 0;
 let texts: string[] = [];
+let places: number[] = [];
 let letters = new Uint8Array(1000);
 let written = 0;
-let marks: number[] = [];
 let root: cell.Shape;
 let laid = 0;
 let depth = 0;
@@ -67,13 +70,13 @@ export function asked<T>(values: Values, question: () => T): T {
 
 /** Leaves the sheet that is being written as it is. */
 function aside<T>(work: () => T): T {
-  const outer = { cells, end, room, texts, letters, written, marks, root };
+  const outer = { cells, end, room, texts, places, letters, written, root };
   cells = new Uint32Array(1000);
   letters = new Uint8Array(1000);
   try {
     return work();
   } finally {
-    ({ cells, end, room, texts, letters, written, marks, root } = outer);
+    ({ cells, end, room, texts, places, letters, written, root } = outer);
   }
 }
 
@@ -81,8 +84,8 @@ function begun<T>(values: Values, question: () => T): T {
   depth += 1;
   end = 0;
   texts = [];
+  places = [];
   written = 0;
-  marks = [];
   try {
     return ask(question, () => write(values));
   } finally {
@@ -105,14 +108,12 @@ function write(values: Values): void {
 export function lay(isWhole: boolean): void {
   if (isWhole) {
     written = 0;
-    marks = [];
-    texts.forEach((text, place) => {
-      excerpt(place, text, 0);
+    texts.forEach((text, index) => {
+      excerpt(text, (places[index] as number) + first, 0);
     });
   }
-  cell.put(cells, end, marks, letters, written);
-  laid = end + marks.length;
-  wasm.lay(end / cell.width, laid / cell.width, written, isWhole);
+  cell.put(cells.subarray(0, end), letters.subarray(0, written));
+  laid = end;
 }
 
 /** What the core has answered. */
@@ -238,60 +239,67 @@ function text(value: string, shape: cell.Shape, at: number): number {
   const isChoice = shape.words.length > 0;
   const word = isChoice ? shape.words.indexOf(value) : -1;
   if (word >= 0) return three(at, word, 0, 0, cell.choice);
-  const first = value.charCodeAt(0);
-  const isBlank = !(first > 32 && first < 127) && value.trim() === "";
-  const place = texts.push(value) - 1;
-  three(at, place, isBlank ? 0 : value.length, marks.length / cell.width, 0);
-  if (shape.reads & heads) head(place, value);
-  else if (shape.reads & signs) around(place, value);
+  const sign = value.charCodeAt(0);
+  const isBlank = !(sign > 32 && sign < 127) && value.trim() === "";
+  places.push(at);
+  three(at, texts.push(value) - 1, isBlank ? 0 : value.length, 0, 0);
+  if (shape.reads & heads) head(value, at + first);
+  else if (shape.reads & signs) around(value, at + first);
   // What is none of the choices, or the name of no field, is told.
-  else excerpt(place, value, 0);
+  else excerpt(value, at + first, 0);
   return cell.text;
 }
 
 /** The part up to the path. What does not begin in this way is looked at as a whole. */
-function head(place: number, value: string): void {
-  const isPlain = value.startsWith("https://");
-  const path = value.indexOf("/", 8);
-  if (isPlain && path > 0) excerpt(place, value, 1, path);
-  else excerpt(place, value, 0);
+function head(value: string, from: number): void {
+  const path = value.startsWith("https://") ? value.indexOf("/", 8) : 0;
+  if (path > 0) excerpt(value, from, 1, path);
+  else excerpt(value, from, 0);
 }
 
 /** An ASCII letter or digit, `_` or `@`. */
 const isInMention = (code: number): boolean =>
   (code > 47 && code < 58) || (code > 63 && code < 91) || code === 95 || (code > 96 && code < 123);
 
-/** What is around each `@`, with the letter, digit or `_` before it; all of it where there are other signs, or too many. */
-function around(place: number, value: string): void {
+/** What is around each `@`, with the letter, digit or `_` before it; all of it where there are other signs. */
+function around(value: string, from: number): void {
+  if (value.includes("＠") || value.includes("<<<")) return excerpt(value, from, 0);
+  let last = from;
   let at = value.indexOf("@");
-  const isWhole = value.includes("＠") || value.includes("<<<");
-  if (isWhole) excerpt(place, value, 0);
-  while (at >= 0 && !isWhole) {
-    const start = at > 0 && isInMention(value.charCodeAt(at - 1)) ? at - 1 : at;
+  while (at >= 0) {
+    const begin = at > 0 && isInMention(value.charCodeAt(at - 1)) ? at : at + 1;
     do at += 1;
     while (isInMention(value.charCodeAt(at)));
-    excerpt(place, value, start + 1, at);
+    const next = end;
+    excerpt(value, last, begin, at);
+    last = next;
     at = value.indexOf("@", at);
   }
 }
 
-/** A part of a text, by its first sign, from 1, and its end; 0 is all of it. */
-function excerpt(place: number, value: string, first: number, end = value.length): void {
+/**
+ * A part of a text, by its first sign, from 1, and its end; 0 is all of it. What it comes from, the text or an excerpt of
+ * it, is told its place.
+ */
+function excerpt(value: string, from: number, begin: number, to = value.length): void {
+  const at = reserve(1);
   const start = written;
-  let index = first > 0 ? first - 1 : 0;
-  need(end - index);
-  while (index < end) {
+  let index = begin > 0 ? begin - 1 : 0;
+  need(to - index);
+  while (index < to) {
     const code = value.charCodeAt(index);
     if (code > 127) break;
     letters[written++] = code;
     index += 1;
   }
-  if (index < end) {
-    const rest = value.slice(index, end);
+  if (index < to) {
+    const rest = value.slice(index, to);
     need(3 * rest.length);
     written += encoder.encodeInto(rest, letters.subarray(written)).written;
   }
-  marks.push(place, first, start, written);
+  cells[from] = at / cell.width;
+  three(at, begin, start, written, 0);
+  cells[at] = 0;
 }
 
 function need(count: number): void {

@@ -36,10 +36,10 @@ pub fn letters(bytes: usize) -> usize {
     SHEET.with_borrow_mut(|sheet| sheet.letters(bytes).as_ptr() as usize)
 }
 
-/// What belongs to what was written: where the excerpts begin and end, how many bytes their words are.
+/// Ends the writing: how many rows there are, and how many bytes of words.
 #[wasm_bindgen]
-pub fn lay(marks: usize, end: usize, bytes: usize, is_whole: bool) {
-    SHEET.with_borrow_mut(|sheet| sheet.lay(marks, end, bytes, is_whole));
+pub fn lay(rows: usize, bytes: usize) {
+    SHEET.with_borrow_mut(|sheet| sheet.lay(rows, bytes));
 }
 
 /// Answers a question about the sheet.

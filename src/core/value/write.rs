@@ -19,21 +19,17 @@ pub fn write<V: Value>(values: &[(&V, Shape)], is_whole: bool) -> Sheet {
         writer.room = ROOM;
         writer.value(*value, *shape, start + index);
     }
-    let marks = writer.rows.len();
-    writer.rows.append(&mut writer.marks);
-    let end = writer.rows.len();
     let mut sheet = Sheet::default();
     sheet.rows = writer.rows;
     let words = writer.texts.as_bytes();
     sheet.letters(words.len()).copy_from_slice(words);
-    sheet.lay(marks, end, words.len(), is_whole);
+    sheet.lay(sheet.rows.len(), words.len());
     sheet
 }
 
 #[derive(Default)]
 struct Writer {
     rows: Vec<Row>,
-    marks: Vec<Row>,
     texts: String,
     count: usize,
     room: usize,
@@ -136,56 +132,69 @@ impl Writer {
         } else {
             text.encode_utf16().count()
         };
-        let first = self.marks.len();
-        if self.is_whole {
-            self.mark(own, 0, text);
+        let first = if self.is_whole {
+            self.excerpt(0, text, 0)
         } else if shape.reads() & HEADS > 0 {
-            self.head(own, text);
+            self.head(text)
         } else if shape.reads() & SIGNS > 0 {
-            self.signs(own, text);
+            self.signs(text)
         } else {
-            self.mark(own, 0, text);
-        }
+            self.excerpt(0, text, 0)
+        };
         row(TEXT, [own, length, first])
     }
 
     /// The part up to the path, where it begins as most do.
-    fn head(&mut self, own: usize, text: &str) {
+    fn head(&mut self, text: &str) -> usize {
         let path = text
             .strip_prefix("https://")
             .and_then(|rest| rest.split_once('/'));
         match path {
-            Some((host, _)) => self.mark(own, 1, &["https://", host].concat()),
-            None => self.mark(own, 0, text),
+            Some((host, _)) => self.excerpt(1, &["https://", host].concat(), 0),
+            None => self.excerpt(0, text, 0),
         }
     }
 
-    /// What is around each `@`, with the letter, digit or `_` before it.
-    fn signs(&mut self, own: usize, text: &str) {
+    /// What is around each `@`, with the letter, digit or `_` before it; the place of the first.
+    fn signs(&mut self, text: &str) -> usize {
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@');
         if text.contains('＠') || text.contains("<<<") {
-            return self.mark(own, 0, text);
+            return self.excerpt(0, text, 0);
         }
         let bytes = text.as_bytes();
-        let mut end = 0;
-        while let Some(found) = text.get(end..).and_then(|rest| rest.find('@')) {
-            let sign = end + found;
-            let before = bytes.get(..sign).and_then(<[u8]>::last);
-            let start = if before.copied().is_some_and(is_word) {
-                sign - 1
-            } else {
-                sign
+        let mut following = 0;
+        let mut start = text.len();
+        // From the end, so that each knows the place of the next.
+        while let Some(sign) = text.get(..start).and_then(|before| before.rfind('@')) {
+            let run = |from: usize| {
+                bytes
+                    .get(from..)
+                    .unwrap_or_default()
+                    .iter()
+                    .take_while(|byte| is_word(**byte))
+                    .count()
             };
-            let run = bytes.get(sign..).unwrap_or_default();
-            end = sign + run.iter().take_while(|byte| is_word(**byte)).count();
+            start = text
+                .get(..sign)
+                .unwrap_or_default()
+                .bytes()
+                .rev()
+                .take_while(|byte| is_word(*byte))
+                .count();
+            start = sign - start;
+            let end = sign + run(sign);
             let unit = text.get(..start).unwrap_or_default().encode_utf16().count();
-            self.mark(own, unit + 1, text.get(start..end).unwrap_or_default());
+            following = self.excerpt(unit + 1, text.get(start..end).unwrap_or_default(), following);
         }
+        following
     }
 
-    fn mark(&mut self, own: usize, unit: usize, words: &str) {
+    /// Adds one; its place.
+    fn excerpt(&mut self, begin: usize, words: &str, following: usize) -> usize {
         let start = self.texts.len();
         self.texts.push_str(words);
-        self.marks.push(row(narrow(own), [unit, start, self.texts.len()]));
+        let place = self.reserve(1);
+        self.set(place, row(narrow(following), [begin, start, self.texts.len()]));
+        place
     }
 }

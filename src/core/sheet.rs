@@ -4,8 +4,9 @@
 //! `core::value`; both say what is there and judge nothing.
 //!
 //! A value is a row of four numbers: its kind, and what belongs to it. Nothing is copied that no rule looks at: of a text
-//! there are its place among the texts that the reader keeps, its length, and its first excerpt. A sheet is *whole* where
-//! each text has one excerpt, which is all of it; else an address has its head, and other texts what is around each `@`.
+//! there are its place among the texts that the reader keeps, its length, and its first excerpt. On a *whole* sheet that
+//! is all of it. Else it is so where it may be needed, an address that begins with `https://` and has a path has its
+//! host, and a prompt or a voice what is around each `@`.
 //!
 //! What the core answers is laid out in the same way, behind all that.
 

@@ -250,10 +250,11 @@ function text(value: string, shape: cell.Shape, at: number): number {
   return cell.text;
 }
 
-/** The part up to the path. What does not begin in this way is looked at as a whole. */
+/** The host. What does not begin in this way is looked at as a whole. */
 function head(value: string, from: number): void {
-  const path = value.startsWith("https://") ? value.indexOf("/", 8) : 0;
-  if (path > 0) excerpt(value, from, 1, path);
+  const host = 8;
+  const path = value.startsWith("https://") ? value.indexOf("/", host) : 0;
+  if (path > 0) excerpt(value, from, host + 1, path);
   else excerpt(value, from, 0);
 }
 

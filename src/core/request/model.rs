@@ -58,9 +58,6 @@ macro_rules! places {
     };
 }
 
-/// How many fields the body has.
-pub const FIELDS: usize = 12;
-
 // In the body.
 places! {
     MODEL = 0,

@@ -29,12 +29,13 @@ pub use timing::sum_of_shots;
 /// Applies all of them. What was looked at is settled as it goes, for the case that no error is found.
 pub fn check(case: &Case) -> Report {
     let mut report = Report::default();
-    visit(case, &case.draft, case.draft.part(), &mut report);
+    visit(case, &case.draft, &mut report);
     report
 }
 
-fn visit(case: &Case, draft: &Draft, part: Part, report: &mut Report) {
+fn visit(case: &Case, draft: &Draft, report: &mut Report) {
     let errors = report.errors();
+    let part = draft.part();
     draft.settle(part);
     // In the order of the codes, as far as they can meet at one part.
     match (draft.shape, part) {
@@ -81,11 +82,9 @@ fn missing(case: &Case, report: &mut Report) {
 }
 
 fn descend(case: &Case, draft: &Draft, report: &mut Report) {
-    let is_whole = report.trail().is_empty();
     let mut visit_at = |step, draft: Draft| {
-        let part = if is_whole { case.part(step) } else { draft.part() };
         report.enter(step);
-        visit(case, &draft, part, report);
+        visit(case, &draft, report);
         report.leave();
     };
     match draft.shape {

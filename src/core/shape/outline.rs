@@ -11,7 +11,7 @@ use crate::core::request::{BODY, float};
 pub const LISTS: u8 = 1;
 /// Objects are read.
 pub const OBJECTS: u8 = 2;
-/// Of a text, the part up to its path is read.
+/// Of a text, what stands between `https://` and the path is read.
 pub const HEADS: u8 = 4;
 /// Of a text, what is around each `@` is read.
 pub const SIGNS: u8 = 8;

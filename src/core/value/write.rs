@@ -144,13 +144,13 @@ impl Writer {
         row(TEXT, [own, length, first])
     }
 
-    /// The part up to the path, where it begins as most do.
+    /// The host, where it begins as most do.
     fn head(&mut self, text: &str) -> usize {
         let path = text
             .strip_prefix("https://")
             .and_then(|rest| rest.split_once('/'));
         match path {
-            Some((host, _)) => self.excerpt(1, &["https://", host].concat(), 0),
+            Some((host, _)) => self.excerpt(9, host, 0),
             None => self.excerpt(0, text, 0),
         }
     }

@@ -7,11 +7,11 @@ use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::report::Report;
 use crate::core::request::white_space::trim;
+use crate::core::sheet::Excerpt;
 
 /// Whether the service can get what is at the address here.
 pub fn check(case: &Case, part: &Draft, report: &mut Report) {
-    let head = part.excerpts().next();
-    if head.is_some_and(|head| is_plain(head.words)) {
+    if part.excerpts().next().is_some_and(is_plain) {
         return;
     }
     let Some(address) = part.text() else {
@@ -23,16 +23,16 @@ pub fn check(case: &Case, part: &Draft, report: &mut Report) {
     }
 }
 
-/// Whether an address, or what stands before the first slash of its path, is good at first sight: https and a public name
-/// in plain letters. Most are, and the platform's parser takes longer than all else that is looked at. Nothing that
-/// follows a host can make an address unparsable.
-fn is_plain(address: &str) -> bool {
-    let Some(rest) = address.strip_prefix("https://") else {
+/// Whether an https address is good at first sight: its host a public name in plain letters. Most are, and the platform's
+/// parser takes longer than all else that is looked at. Nothing that follows a host can make an address unparsable.
+fn is_plain(head: Excerpt) -> bool {
+    let begin = if head.is_whole { "https://" } else { "" };
+    let Some(rest) = head.words.strip_prefix(begin) else {
         return false;
     };
+    let mut length = 0;
     let mut before = b'.';
     let mut is_name = false;
-    let mut length = 0;
     for byte in rest.bytes() {
         match byte {
             b'/' | b'?' | b'#' => break,

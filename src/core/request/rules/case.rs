@@ -3,15 +3,13 @@
 use super::mentioned::Used;
 use crate::core::links::Links;
 use crate::core::request::draft::Draft;
-use crate::core::request::model::{ELEMENTS, FIELDS, MULTI_PROMPT};
+use crate::core::request::model::{ELEMENTS, MULTI_PROMPT};
 use crate::core::request::part::Part;
 
 /// A request that is judged.
 pub struct Case<'a> {
     /// What was asked.
     pub draft: Draft<'a>,
-    /// Its fields, which rules about other parts ask for too.
-    parts: [Part; FIELDS],
     /// Its elements, of whatever kind they are.
     pub elements: Draft<'a>,
     /// Its shots.
@@ -23,25 +21,21 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// Reads the fields, and the texts.
+    /// Reads the texts.
     pub fn of(draft: Draft<'a>, links: &'a dyn Links) -> Self {
         let mut case = Self {
             draft,
-            parts: [Part::Absent; FIELDS],
             elements: draft.field(ELEMENTS),
             shots: draft.field(MULTI_PROMPT),
             links,
             used: Used::default(),
         };
-        for (place, part) in case.parts.iter_mut().enumerate() {
-            *part = draft.field(place).part();
-        }
         case.used = Used::of(&case);
         case
     }
 
     /// What is in a field of the request.
     pub fn part(&self, place: usize) -> Part {
-        self.parts.get(place).copied().unwrap_or(Part::Absent)
+        self.draft.field(place).part()
     }
 }

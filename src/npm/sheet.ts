@@ -56,31 +56,16 @@ let places: number[] = [];
 let letters = new Uint8Array(1000);
 let written = 0;
 let root: cell.Shape;
-let laid = 0;
 let depth = 0;
 
 /**
- * Writes values, and asks about them. To read them may run foreign code,
- * which may itself ask; the question runs none.
+ * Writes values, and asks about them. To read them may run foreign code, which may itself ask: then the sheet that is being
+ * written is left as it is. The question runs none.
  */
 export function asked<T>(values: Values, question: () => T): T {
-  if (depth > 0) return aside(() => begun(values, question));
-  return begun(values, question);
-}
-
-/** Leaves the sheet that is being written as it is. */
-function aside<T>(work: () => T): T {
-  const outer = { cells, end, room, texts, places, letters, written, root };
-  cells = new Uint32Array(1000);
-  letters = new Uint8Array(1000);
-  try {
-    return work();
-  } finally {
-    ({ cells, end, room, texts, places, letters, written, root } = outer);
-  }
-}
-
-function begun<T>(values: Values, question: () => T): T {
+  const outer = depth > 0 && { cells, end, room, texts, places, letters, written, root };
+  if (outer) cells = new Uint32Array(1000);
+  if (outer || letters.length > 99_999) letters = new Uint8Array(1000);
   depth += 1;
   end = 0;
   texts = [];
@@ -90,6 +75,7 @@ function begun<T>(values: Values, question: () => T): T {
     return ask(question, () => write(values));
   } finally {
     depth -= 1;
+    if (outer) ({ cells, end, room, texts, places, letters, written, root } = outer);
   }
 }
 
@@ -113,11 +99,10 @@ export function lay(isWhole: boolean): void {
     });
   }
   cell.put(cells.subarray(0, end), letters.subarray(0, written));
-  laid = end;
 }
 
 /** What the core has answered. */
-export const answer = (): unknown => cell.answered(laid);
+export const answer = (): unknown => cell.answered(end);
 
 /** Asks with whole texts; the answer. */
 export function told(values: Values, question: () => void): unknown {
@@ -285,27 +270,17 @@ function around(value: string, from: number): void {
 function excerpt(value: string, from: number, begin: number, to = value.length): void {
   const at = reserve(1);
   const start = written;
-  let index = begin > 0 ? begin - 1 : 0;
-  need(to - index);
-  while (index < to) {
-    const code = value.charCodeAt(index);
-    if (code > 127) break;
-    letters[written++] = code;
-    index += 1;
+  let index = Math.max(begin - 1, 0);
+  // A sign of UTF-16 has up to three bytes in UTF-8.
+  const most = written + 3 * (to - index);
+  if (most > letters.length) {
+    const old = letters;
+    letters = new Uint8Array(2 * most);
+    letters.set(old);
   }
-  if (index < to) {
-    const rest = value.slice(index, to);
-    need(3 * rest.length);
-    written += encoder.encodeInto(rest, letters.subarray(written)).written;
-  }
+  while (index < to && value.charCodeAt(index) < 128) letters[written++] = value.charCodeAt(index++);
+  if (index < to) written += encoder.encodeInto(value.slice(index, to), letters.subarray(written)).written;
   cells[from] = at / cell.width;
   three(at, begin, start, written, 0);
   cells[at] = 0;
-}
-
-function need(count: number): void {
-  if (written + count <= letters.length) return;
-  const old = letters;
-  letters = new Uint8Array(2 * (written + count));
-  letters.set(old);
 }

@@ -44,12 +44,10 @@ fn visit(case: &Case, draft: &Draft, report: &mut Report) {
         (Shape::Choice(allowed), _) => choices::check(draft, allowed, report),
         (Shape::Text, _) => {
             texts::check(draft, report);
-            elements::check(case, draft, part, report);
             mentioned::check(case, draft, report);
         }
         (Shape::Address, _) => {
             addresses::check(case, draft, report);
-            elements::check(case, draft, part, report);
             frames::check(case, report);
         }
         (Shape::Seconds, _) => timing::check(case, part, report),
@@ -57,11 +55,10 @@ fn visit(case: &Case, draft: &Draft, report: &mut Report) {
             texts::alone(case, report);
             timing::check(case, part, report);
             references::check(case, report);
-            elements::check(case, draft, part, report);
         }
-        (Shape::Flag | Shape::Object(_), _) => elements::check(case, draft, part, report),
         _ => {}
     }
+    elements::check(case, draft, part, report);
     let begin = report.len();
     descend(case, draft, report);
     // What is said of an item as a whole is pointless where there is an error in it.

@@ -6,7 +6,6 @@ export interface Shape {
   readonly reads: number;
   readonly most: number;
   readonly words: readonly string[];
-  readonly places: Map<string, number>;
   readonly names: readonly string[];
   readonly shapes: Shape[];
 }

@@ -16,8 +16,7 @@ let shapes: readonly cell.Shape[] | undefined;
 
 function prepared(): readonly cell.Shape[] {
   const all = outline.shapes.map(({ reads, most, words, fields }): cell.Shape => {
-    const names = Object.keys(fields);
-    return { reads, most, words, names, places: new Map(names.map((name, place) => [name, place])), shapes: [] };
+    return { reads, most, words, names: Object.keys(fields), shapes: [] };
   });
   outline.shapes.forEach(({ fields, inner }, place) => {
     for (const own of [...Object.values(fields), inner]) all[place]?.shapes.push(all[own as number] as cell.Shape);
@@ -55,7 +54,6 @@ let texts: string[] = [];
 let places: number[] = [];
 let letters = new Uint8Array(1000);
 let written = 0;
-let root: cell.Shape;
 let depth = 0;
 
 /**
@@ -63,7 +61,7 @@ let depth = 0;
  * written is left as it is. The question runs none.
  */
 export function asked<T>(values: Values, question: () => T): T {
-  const outer = depth > 0 && { cells, end, room, texts, places, letters, written, root };
+  const outer = depth > 0 && { cells, end, room, texts, places, letters, written };
   if (outer) cells = new Uint32Array(1000);
   if (outer || letters.length > 99_999) letters = new Uint8Array(1000);
   depth += 1;
@@ -75,7 +73,7 @@ export function asked<T>(values: Values, question: () => T): T {
     return ask(question, () => write(values));
   } finally {
     depth -= 1;
-    if (outer) ({ cells, end, room, texts, places, letters, written, root } = outer);
+    if (outer) ({ cells, end, room, texts, places, letters, written } = outer);
   }
 }
 
@@ -84,8 +82,7 @@ function write(values: Values): void {
   let at = reserve(values.length);
   for (const [value, shape] of values) {
     room = outline.room;
-    root = shapes[shape] as cell.Shape;
-    put(value, root, at);
+    put(value, shapes[shape] as cell.Shape, at);
     at += cell.width;
   }
 }
@@ -113,8 +110,8 @@ export function told(values: Values, question: () => void): unknown {
   });
 }
 
-/** What the core has made of the last value. */
-export const settled = (): unknown => cell.settled(root, texts);
+/** What the core has made of a request that was the first value. */
+export const settled = (): unknown => cell.settled(shapes?.[outline.body] as cell.Shape, texts);
 
 function reserve(count: number): number {
   const start = end;
@@ -199,8 +196,8 @@ function object(value: object, shape: cell.Shape, at: number): number {
   for (const key of keys) {
     // Most come in their own order.
     while (next < known && shape.names[next] !== key) next += 1;
-    const place = next < known ? next : shape.places.get(key);
-    if (place === undefined) keys[others++] = key;
+    const place = next < known ? next : shape.names.indexOf(key);
+    if (place < 0) keys[others++] = key;
     else {
       next = place + 1;
       put(get(value, key), shape.shapes[place] as cell.Shape, start + cell.width * place);

@@ -159,10 +159,7 @@ impl<'a> Reading<'a> {
 
 /// Whether a field with this value is as good as not given: nothing, white space only, or a list without items.
 pub const fn is_empty(value: Row) -> bool {
-    match value {
-        [UNDEFINED | NULL, ..] | [TEXT, _, 0, _] | [LIST, 0, ..] => true,
-        _ => false,
-    }
+    matches!(value, [UNDEFINED | NULL, ..] | [TEXT, _, 0, _] | [LIST, 0, ..])
 }
 
 /// The number of a value that is one.

@@ -1,14 +1,6 @@
 /** What the core answers: a row of numbers in the module's memory (src/core/sheet.rs tells how it is laid out) and words. */
 import * as wasm from "../../pkg/kling_o3.js";
-
-/** What a part may hold: its fields with their shapes, and the shape of items and other members. */
-export interface Shape {
-  readonly reads: number;
-  readonly most: number;
-  readonly words: readonly string[];
-  readonly names: readonly string[];
-  readonly shapes: Shape[];
-}
+import type { Shape } from "./shapes.js";
 
 /** The kinds of values. */
 export const absent = 0;

@@ -3,26 +3,13 @@
  * numbers that says what is there (src/core/sheet.rs tells how it is laid out). Texts stay here, but for those parts that
  * a rule looks at. What to look at the core says (src/core/shape.rs); nothing is decided.
  */
-import * as wasm from "../../pkg/kling_o3.js";
 import * as cell from "./cells.js";
 import { ask } from "./engine.js";
 import { outline } from "./generated/outline.js";
+import { heads, lists, objects, type Shape, shapeAt, signs } from "./shapes.js";
 
 /** Values, each with the place of its shape in the outline. */
 type Values = readonly (readonly [value: unknown, shape: number])[];
-
-/** The core's shapes. That of items and other members comes after those of the fields. */
-let shapes: readonly cell.Shape[] | undefined;
-
-function prepared(): readonly cell.Shape[] {
-  const all = outline.shapes.map(({ reads, most, words, fields }): cell.Shape => {
-    return { reads, most, words, names: Object.keys(fields), shapes: [] };
-  });
-  outline.shapes.forEach(({ fields, inner }, place) => {
-    for (const own of [...Object.values(fields), inner]) all[place]?.shapes.push(all[own as number] as cell.Shape);
-  });
-  return all;
-}
 
 const kinds: Record<string, number> = {
   undefined: cell.absent,
@@ -32,11 +19,6 @@ const kinds: Record<string, number> = {
   symbol: 9,
   bigint: 10,
 };
-/** What a shape reads. */
-const lists = 1;
-const objects = 2;
-const heads = 4;
-const signs = 8;
 const encoder = new TextEncoder();
 
 /** In which cell of a text the place of its first excerpt is. */
@@ -78,11 +60,10 @@ export function asked<T>(values: Values, question: () => T): T {
 }
 
 function write(values: Values): void {
-  shapes ??= prepared();
   let at = reserve(values.length);
   for (const [value, shape] of values) {
     room = outline.room;
-    put(value, shapes[shape] as cell.Shape, at);
+    put(value, shapeAt(shape), at);
     at += cell.width;
   }
 }
@@ -111,7 +92,7 @@ export function told(values: Values, question: () => void): unknown {
 }
 
 /** What the core has made of a request that was the first value. */
-export const settled = (): unknown => cell.settled(shapes?.[outline.body] as cell.Shape, texts);
+export const settled = (): unknown => cell.settled(shapeAt(outline.body), texts);
 
 function reserve(count: number): number {
   const start = end;
@@ -133,14 +114,14 @@ function get(holder: object, key: string | number): unknown {
   }
 }
 
-function put(value: unknown, shape: cell.Shape, at: number): void {
+function put(value: unknown, shape: Shape, at: number): void {
   room -= outline.each;
   const kind = room < 0 || value === threw ? cell.unreadable : contents(value, shape, at);
   cells[at] = kind;
 }
 
 /** Writes what is in a value; what it is. */
-function contents(value: unknown, shape: cell.Shape, at: number): number {
+function contents(value: unknown, shape: Shape, at: number): number {
   if (typeof value === "string") {
     if (value.length > room) return cell.unreadable;
     room -= value.length;
@@ -170,7 +151,7 @@ function three(at: number, one: number, two: number, last: number, kind: number)
   return kind;
 }
 
-function list(value: unknown[], shape: cell.Shape, at: number): number {
+function list(value: unknown[], shape: Shape, at: number): number {
   // A Proxy may claim any length.
   const said: unknown = value.length;
   if (typeof said !== "number") return cell.unreadable;
@@ -179,13 +160,13 @@ function list(value: unknown[], shape: cell.Shape, at: number): number {
   let item = isRead ? reserve(length) : 0;
   three(at, length, item / cell.width, 0, 0);
   for (let index = 0; isRead && index < length; index += 1) {
-    put(get(value, index), shape.shapes[0] as cell.Shape, item);
+    put(get(value, index), shape.shapes[0] as Shape, item);
     item += cell.width;
   }
   return cell.list;
 }
 
-function object(value: object, shape: cell.Shape, at: number): number {
+function object(value: object, shape: Shape, at: number): number {
   const keys = Object.keys(value);
   if (keys.length > shape.most) return cell.unreadable;
   const known = shape.names.length;
@@ -200,13 +181,13 @@ function object(value: object, shape: cell.Shape, at: number): number {
     if (place < 0) keys[others++] = key;
     else {
       next = place + 1;
-      put(get(value, key), shape.shapes[place] as cell.Shape, start + cell.width * place);
+      put(get(value, key), shape.shapes[place] as Shape, start + cell.width * place);
     }
   }
   // Members that are no fields, each with its name.
   let other = reserve(2 * others);
   three(at, start / cell.width, others, other / cell.width, 0);
-  const inner = shape.shapes[known] as cell.Shape;
+  const inner = shape.shapes[known] as Shape;
   for (let index = 0; index < others; index += 1) {
     const key = keys[index] as string;
     const kind = text(key, inner, other);
@@ -217,7 +198,7 @@ function object(value: object, shape: cell.Shape, at: number): number {
   return cell.object;
 }
 
-function text(value: string, shape: cell.Shape, at: number): number {
+function text(value: string, shape: Shape, at: number): number {
   const isChoice = shape.words.length > 0;
   const word = isChoice ? shape.words.indexOf(value) : -1;
   if (word >= 0) return three(at, word, 0, 0, cell.choice);

@@ -36,12 +36,12 @@ fn links_are_parsed_by_the_platform() {
 /// What is read and written is tested where the other half is, in tests/npm.
 #[wasm_bindgen_test]
 fn an_answer_lies_where_the_face_looks_for_it() {
-    lay(0, 0, String::new(), true);
+    lay(0, 0);
     mentions("x @Image12".into());
     let memory = Reflect::get(&heap(), &"buffer".into()).unwrap();
     let cells = Uint32Array::new_with_byte_offset(&memory, u32::try_from(room(0)).unwrap());
     // A list of one, whose only item follows.
-    assert_eq!([0, 1, 2].map(|index| cells.get_index(index)), [5, 1, 4]);
+    assert_eq!([0, 1, 2].map(|index| cells.get_index(index)), [5, 1, 1]);
     assert_eq!(words(), "@Image12");
     assert_eq!(words(), "");
     // The same, as serde-wasm-bindgen would have made it.

@@ -44,11 +44,10 @@ await main(async () => {
   if (report.load > 0.5) print("The machine has other work: figures are provisional, ratios less than times.");
   await measure(report);
   const judged = goals(report);
-  const rows = goalRows(judged);
-  print(`\n${table(rows)}`);
+  print(`\n${table(goalRows(judged))}`);
   await mkdir(at("target", "bench"), { recursive: true });
   await writeFile(at("target", "bench", "bench.json"), `${JSON.stringify({ ...report, goals: judged }, null, 1)}\n`);
-  const section = measured(report, rows);
+  const section = measured(report);
   await writeFile(at("target", "bench", "measured.md"), section);
   print(`\nThe figures are in target/bench: bench.json, measured.md${report.polling ? ", polling.svg" : ""}`);
   if (has("--markdown")) print(`\n${section}`);

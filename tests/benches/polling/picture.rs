@@ -45,12 +45,21 @@ pub fn drawn(rows: &[Row]) -> String {
             &mut svg,
             format_args!("<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"white\" stroke=\"#555\"/>"),
         );
+        // Beside the point, inwards where there is no room; growing intervals lie below their neighbour.
+        let (x, anchor) = if x > WIDTH - 100.0 {
+            (x - 8.0, "end")
+        } else {
+            (x + 8.0, "start")
+        };
+        let y = if row.strategy.starts_with("fixed") {
+            y - 6.0
+        } else {
+            y + 12.0
+        };
         add(
             &mut svg,
             format_args!(
-                "<text x=\"{:.1}\" y=\"{:.1}\" fill=\"#555\">{}</text>",
-                x + 8.0,
-                y - 6.0,
+                "<text x=\"{x:.1}\" y=\"{y:.1}\" fill=\"#555\" text-anchor=\"{anchor}\">{}</text>",
                 row.strategy
             ),
         );
@@ -69,7 +78,6 @@ pub fn drawn(rows: &[Row]) -> String {
     for (index, shape) in Shape::SHOWN.into_iter().enumerate() {
         #[allow(clippy::cast_precision_loss)] // one of five
         let y = 60.0 + 20.0 * index as f64;
-        let names: Vec<_> = Estimate::ALL.iter().map(|estimate| estimate.name()).collect();
         add(
             &mut svg,
             format_args!(
@@ -81,12 +89,19 @@ pub fn drawn(rows: &[Row]) -> String {
         add(
             &mut svg,
             format_args!(
-                "<text x=\"432\" y=\"{y:.1}\">kling-o3, {} progress; estimate {}</text>",
-                shape.name(),
-                names.join(", ")
+                "<text x=\"432\" y=\"{y:.1}\">kling-o3, {} progress</text>",
+                shape.name()
             ),
         );
     }
+    let names = Estimate::ALL.map(Estimate::name);
+    add(
+        &mut svg,
+        format_args!(
+            "<text x=\"432\" y=\"160\" fill=\"#555\">a point each: estimate {}</text>",
+            names.join(", ")
+        ),
+    );
     svg.push_str("</svg>\n");
     svg
 }

@@ -31,6 +31,7 @@ export async function build() {
         "scripts/build.mjs",
         "scripts/binary.mjs",
         "scripts/bundle.mjs",
+        "scripts/inline.mjs",
         "scripts/names.mjs",
         "scripts/types.mjs",
         ...elementInputs,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 
 import { Failure } from "./command.mjs";
 import { elementEntries } from "./element.mjs";
+import { inlined } from "./inline.mjs";
 import { shorten } from "./names.mjs";
 import { at, has, manifest, root } from "./project.mjs";
 import { wasmFile } from "./wasm.mjs";
@@ -68,8 +69,8 @@ const wasmAsText = (wasm) => ({
   name: "wasm-as-text",
   setup(build) {
     build.onResolve({ filter: /^#wasm$/ }, () => ({ path: "kling_o3_bg.wasm", namespace: "wasm" }));
-    build.onLoad({ filter: /.*/, namespace: "wasm" }, () => ({
-      contents: `export const inlined = ${wasm && JSON.stringify(asText(wasm))};`,
+    build.onLoad({ filter: /.*/, namespace: "wasm" }, async () => ({
+      contents: `export const inlined = ${wasm && JSON.stringify(await inlined(wasm))};`,
     }));
   },
 });
@@ -97,34 +98,3 @@ const shortGlue = (names, folder) => ({
     });
   },
 });
-
-/**
- * Bytes as printable ASCII: a byte is one sign, or one of two shifts and a sign. The most frequent bytes are one sign:
- * those that are signs already are themselves, the others are the letters that are left. So texts stay texts, what is
- * alike looks alike, and all of it compresses nearly as well as the binary itself. Without quotes, backslashes and `<`,
- * it can stand in any script.
- * @param {Buffer} bytes
- * @returns {{ codes: string, text: string }} `codes` are those of all bytes, in order
- */
-function asText(bytes) {
-  const all = Array.from({ length: 256 }, (_, byte) => byte);
-  const signs = all
-    .slice(32, 126)
-    .map((byte) => String.fromCharCode(byte))
-    .filter((sign) => !"\"'\\`$<&^".includes(sign));
-  const counts = new Uint32Array(all.length);
-  for (const byte of bytes) counts[byte] = (counts[byte] ?? 0) + 1;
-  const count = (/** @type {number} */ byte) => counts[byte] ?? 0;
-  const byFrequency = [...all].sort((one, other) => count(other) - count(one) || one - other);
-  const frequent = new Set(byFrequency.slice(0, signs.length));
-  const isItself = (/** @type {number} */ byte) => frequent.has(byte) && signs.includes(String.fromCharCode(byte));
-  const left = signs.filter((sign) => !isItself(sign.charCodeAt(0)));
-  const kinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[^a-zA-Z0-9]/];
-  const free = kinds.flatMap((kind) => left.filter((sign) => kind.test(sign)));
-  const shifted = ["^", "~"].flatMap((shift) => signs.map((sign) => shift + sign));
-  const codes = all.map((byte) => {
-    if (isItself(byte)) return String.fromCharCode(byte);
-    return (frequent.has(byte) ? free.shift() : shifted.shift()) ?? "";
-  });
-  return { codes: codes.join(""), text: Array.from(bytes, (byte) => codes[byte]).join("") };
-}

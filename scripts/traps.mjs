@@ -13,7 +13,7 @@ import { makeWasm } from "./wasm.mjs";
 
 const glue = "target/traps/pkg";
 const bundle = "target/traps/dist";
-const scripts = ["binary", "bundle", "names", "traps"].map((name) => `scripts/${name}.mjs`);
+const scripts = ["binary", "bundle", "inline", "names", "traps"].map((name) => `scripts/${name}.mjs`);
 
 /** Makes `target/traps/dist/entry.js`, the face of `tests/traps/entry.ts`. */
 export async function buildTraps() {

@@ -14,8 +14,6 @@ interface Module {
 /** Where the wasm may come from: its address, an answer that brings it, its bytes, or a `WebAssembly.Module`. */
 export type WasmSource = URL | string | Request | Response | Bytes | Module;
 
-/** The inlined bytes, once they are decoded. */
-let own: Uint8Array<ArrayBuffer> | undefined;
 let loading: Promise<void> | undefined;
 let ready = false;
 
@@ -35,16 +33,25 @@ export function init(source?: WasmSource | Promise<WasmSource>): Promise<void> {
 
 /** The same, at once, from bytes or a module. */
 export function initSync(module: Bytes | Module): void {
+  start(() => module, false);
+}
+
+/** Starts with the inlined bytes, where this entry has them. */
+function startOwn(): void {
+  start(bytes, true);
+}
+
+function start(source: () => Bytes | Module, isOwn: boolean): void {
   if (ready) return;
   try {
+    const module = source();
     const compiled = isModule(module) ? module : new WebAssembly.Module(module as BufferSource);
     refuseForeign(compiled);
     instantiate({ module: compiled });
   } catch (error) {
-    throw loadError(error, own !== undefined && module === own);
+    throw loadError(error, isOwn);
   }
   ready = true;
-  own = undefined;
 }
 
 /** How many questions are being answered: a getter of what is asked about may ask one itself. */
@@ -57,7 +64,7 @@ let hasTrapped = false;
  * What has to be read first, `prepare` reads: foreign code runs there, and may itself ask.
  */
 export function ask<T>(question: () => T, prepare?: () => void): T {
-  if (!ready) initSync(bytes());
+  startOwn();
   if (hasTrapped && depth === 0) {
     startAfresh();
     forget();
@@ -80,7 +87,7 @@ export function ask<T>(question: () => T, prepare?: () => void): T {
 
 async function load(source: WasmSource | Promise<WasmSource> | undefined): Promise<void> {
   const given = await source;
-  if (given === undefined) return initSync(bytes());
+  if (given === undefined) return startOwn();
   if (typeof WebAssembly === "undefined") throw loadError(undefined);
   const module = await compile(given);
   initSync(module);
@@ -123,46 +130,27 @@ function ignore(source: WasmSource | Promise<WasmSource> | undefined): void {
   Promise.resolve(source).catch(() => {});
 }
 
-/** The inlined bytes, where this entry has them. */
 function bytes(): Uint8Array<ArrayBuffer> {
-  if (inlined !== undefined) {
-    own ??= decode(inlined);
-    return own;
-  }
+  if (inlined !== undefined) return decode(inlined);
   const message = "kling-o3/slim does not bring its wasm along. Call `await init(source)` before anything else.";
   throw new KlingError(nothingSent("not_ready", message));
 }
 
-/** The bytes that the build wrote as text (scripts/bundle.mjs): a sign or a shifted sign each. */
-function decode({ codes, text }: NonNullable<typeof inlined>): Uint8Array<ArrayBuffer> {
-  const values = new Uint8Array(3 * shift);
-  eachCode(codes, (code, byte) => {
-    values[code] = byte;
-  });
-  const decoded = new Uint8Array(text.length);
-  const length = eachCode(text, (code, index) => {
-    decoded[index] = values[code] as number;
-  });
-  return decoded.slice(0, length);
+/** The bytes that the build wrote as text (scripts/inline.mjs). */
+function decode({ unpacker, text }: NonNullable<typeof inlined>): Uint8Array<ArrayBuffer> {
+  const module = new WebAssembly.Module(Uint8Array.from(atob(unpacker), (sign) => sign.charCodeAt(0)));
+  const { m: memory, u: unpack } = new WebAssembly.Instance(module).exports as unknown as Unpacker;
+  const bytes = new Uint8Array(memory.buffer);
+  // Where the text lies, and is unpacked (src/npm/unpack.wat); before what is wanted come all bytes, in order.
+  const place = 640;
+  bytes.set(new TextEncoder().encode(text), place);
+  return bytes.slice(place, place - 256 + unpack(place + text.length));
 }
 
-const shift = 128;
-
-/** Calls `use` with each code and its place; answers how many there are. */
-function eachCode(text: string, use: (code: number, index: number) => void): number {
-  let count = 0;
-  let shifted = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    const sign = text.charCodeAt(index);
-    if (sign === 94 /* ^ */) shifted = shift;
-    else if (sign === 126 /* ~ */) shifted = 2 * shift;
-    else {
-      use(sign + shifted, count);
-      count += 1;
-      shifted = 0;
-    }
-  }
-  return count;
+interface Unpacker {
+  readonly m: WebAssembly.Memory;
+  /** From where the text ends to how many signs it has. */
+  readonly u: (end: number) => number;
 }
 
 function loadError(cause: unknown, isOwn = false): KlingError {

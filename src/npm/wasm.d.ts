@@ -1,4 +1,4 @@
-/** What the build puts in the place of `#wasm`: the binary as text in `kling-o3`, nothing in `kling-o3/slim`. */
+/** What the build puts in the place of `#wasm`: the binary as text and what unpacks it in `kling-o3`, nothing in `kling-o3/slim`. */
 declare module "#wasm" {
-  export const inlined: { readonly codes: string; readonly text: string } | undefined;
+  export const inlined: { readonly unpacker: string; readonly text: string } | undefined;
 }

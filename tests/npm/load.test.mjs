@@ -29,8 +29,9 @@ const rows = [
     globalThis.setTimeout = () => { throw new Error("a timer") };
     const { Client, validate } = await import("kling-o3");
     new Client({ baseUrl: "/api/kling" });
+    // What unpacks the binary, and the binary.
     console.log(compiled, (validate({}), validate({}), compiled));`,
-    "0 1",
+    "0 2",
   ],
   [
     "require gives the same",

@@ -4,6 +4,7 @@
  * change nothing stands with its reason in `.cargo/mutants.toml`. Takes hours: no part of `npm test`.
  */
 import { readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import process from "node:process";
 
@@ -82,7 +83,10 @@ await main(async () => {
   const chosen = wanted.flatMap((part) => ["--re", part.replaceAll(/[.+*?^${}()|[\]\\]/g, "\\$&")]);
   judgeExcluded(await list(tools, "--no-config", ...examined()), await list(tools));
   await rm(folder, { recursive: true, force: true });
-  const args = ["-n", "19", "cargo", "mutants", "--no-times", "--colors", "never", "--output", folder, ...chosen];
+  // A crate is compiled by one processor most of the time.
+  const jobs = ["--jobs", String(Math.min(availableParallelism(), 4))];
+  const own = ["--no-times", "--colors", "never", ...jobs, "--output", folder, ...chosen];
+  const args = ["-n", "19", "cargo", "mutants", ...own];
   const { code, output } = await long("testing the mutants", "6 seconds each", () =>
     ended("nice", args, { env: tools }),
   );

@@ -1,6 +1,7 @@
 //! A sheet that holds parts of the texts: what is judged by them is what would be judged by all of them.
 
 use kling_o3::core::links::Links;
+use kling_o3::core::plain::{Describe, Plain};
 use kling_o3::core::request::{BODY, judge as judge_sheet};
 use kling_o3::core::value::write;
 use proptest::prelude::*;
@@ -22,6 +23,12 @@ fn is_enough(input: &Json) -> bool {
         (whole.request.is_some(), &whole.issues),
         "{input}"
     );
+    // What a page is told is the same, but for the request, which it reads off the sheet.
+    let (parts, all) = (found.plain(), whole.plain());
+    for field in ["ok", "issues"] {
+        assert_eq!(parts.member(field), all.member(field), "{field}");
+    }
+    assert_eq!(parts.member("ok"), Some(&Plain::Flag(found.is_good)));
     true
 }
 

@@ -61,6 +61,17 @@ test("retrieve asks once; refresh makes the service ask upstream", async () => {
   );
 });
 
+test("an unknown status is told to whoever asks once, and once by a client", async () => {
+  const warnings = [];
+  const onWarning = ({ code }) => warnings.push(code);
+  const kling = client(service(reply(200, fixture("task.unknown_status"))), { journal: null, onWarning });
+  assert.equal((await kling.retrieve(id)).status, "processing");
+  assert.deepEqual(warnings, ["unknown_status"]);
+  await kling.task(id).refresh();
+  await kling.retrieve(id);
+  assert.deepEqual(warnings, ["unknown_status"]);
+});
+
 test("refresh updates the handle and tells its listeners", async () => {
   const fetch = service(processing, completed);
   const handle = client(fetch).task(id);

@@ -81,8 +81,7 @@ export function ask<T>(question: () => T, prepare?: () => void): T {
   } finally {
     depth -= 1;
   }
-  const message = "Something inside the package went wrong. Nothing is broken for the next call: try again.";
-  throw new KlingError({ ...nothingSent("internal", message), retryable: true });
+  throw internal("Something inside the package went wrong. Nothing is broken for the next call: try again.");
 }
 
 async function load(source: WasmSource | Promise<WasmSource> | undefined): Promise<void> {
@@ -166,7 +165,11 @@ function loadError(cause: unknown, isOwn = false): KlingError {
       "This page's Content-Security-Policy forbids WebAssembly. Add 'wasm-unsafe-eval' to its script-src directive.";
     return new KlingError(nothingSent("wasm_blocked", message));
   }
-  return new KlingError(nothingSent("internal", `The wasm that was given cannot be used: ${words.slice(0, 200)}`));
+  return internal(`The wasm that was given cannot be used: ${words.slice(0, 200)}`);
+}
+
+function internal(message: string): KlingError {
+  return new KlingError({ ...nothingSent("internal", message), retryable: true });
 }
 
 function absent(status: number | null = null): NetworkError {

@@ -16,11 +16,12 @@ export interface Order {
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
- * Sends once and reads the answer. Settles when that is there or when the signal aborts; rejects only where the wasm
- * traps, before anything is sent.
+ * Sends once and reads the answer, unless the signal has aborted meanwhile. Settles when the answer is there or when the
+ * signal aborts; rejects only where the wasm traps, before anything is sent.
  */
 export async function exchange(fetch: Fetch, { url, body, key, signal }: Order): Promise<Answer> {
   const [address, init] = ask(() => request(url, body, key)) as [string, RequestInit];
+  if (signal.aborted) return { type: "failed", fault: "cut" };
   try {
     const own = body === undefined ? { signal } : { signal, body };
     const reply = await abortable(send(fetch, address, { ...init, ...own }), signal);

@@ -184,7 +184,6 @@ export class Handle implements TaskHandle {
       case "reject":
         return this.#end(step.listener, this.#waitError(step.problem));
       case "warn":
-        return this.#settings.warn({ code: step.code, message: step.message });
       case "mark":
         return this.#line.records.run([step]);
       default:

@@ -1,5 +1,5 @@
 /** The line to the service: addresses, keys, time limits, the governor around each exchange, and the records of them. */
-import { abortable, onAbort } from "./abort.js";
+import { onAbort } from "./abort.js";
 import { after } from "./clock.js";
 import { plainError } from "./errors.js";
 import { exchange } from "./exchange.js";
@@ -67,7 +67,7 @@ export class Line {
       const stopListening = onAbort(signal, (reason) => end(() => reject(reason)));
       const start = () => {
         cancelTimer = after(this.timeLimit(call), () => end(() => resolve({ type: "failed", fault: "timeout" })));
-        abortable(this.key(), controller.signal)
+        this.key()
           .then((key) => this.exchange(call, key, controller.signal, form))
           .then(
             (answer) => end(() => resolve(answer)),

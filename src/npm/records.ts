@@ -47,10 +47,11 @@ export class Records {
     return () => inFlight.delete(id);
   }
 
-  /** Does what the core says of the journal. Never throws: what is followed or created goes on without one. */
+  /** Does what the core says of the journal, and tells what it warns of. Never throws: what is followed goes on without one. */
   run(steps: readonly Step[]): void {
-    if (this.#settings.journal === null) return;
     for (const step of steps) {
+      if (step.do === "warn") this.#warn(step);
+      if (this.#settings.journal === null) continue;
       if (step.do === "save") this.#save(toEntry(step.entry));
       if (step.do === "remove") this.#remove(step.id);
       if (step.do === "mark") this.#mark(step.entry);

@@ -99,8 +99,8 @@ const rows = [
     "bytes that are no wasm",
     `
     const { init } = await import("kling-o3/slim");
-    await init(new Uint8Array(9)).catch((error) => console.log(error.code));`,
-    "internal",
+    await init(new Uint8Array(9)).catch((error) => console.log(error.code, error.retryable, error.charged));`,
+    "internal true no",
   ],
   [
     "a wasm of something else does no harm",

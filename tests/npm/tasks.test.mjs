@@ -61,6 +61,17 @@ test("retrieve asks once; refresh makes the service ask upstream", async () => {
   );
 });
 
+test("an unknown status is told to whoever asks once, and once by a client", async () => {
+  const warnings = [];
+  const onWarning = ({ code }) => warnings.push(code);
+  const kling = client(service(reply(200, fixture("task.unknown_status"))), { journal: null, onWarning });
+  assert.equal((await kling.retrieve(id)).status, "processing");
+  assert.deepEqual(warnings, ["unknown_status"]);
+  await kling.task(id).refresh();
+  await kling.retrieve(id);
+  assert.deepEqual(warnings, ["unknown_status"]);
+});
+
 test("refresh updates the handle and tells its listeners", async () => {
   const fetch = service(processing, completed);
   const handle = client(fetch).task(id);
@@ -126,3 +137,29 @@ test("a client and a handle can be made where there is no page; only a request n
   assert.equal((await failure(handle.wait())).code, "invalid_base_url");
   assert.equal((await failure(kling.create(form()))).code, "invalid_base_url");
 });
+
+for (const [what, ask] of [
+  ["a look", (kling, signal) => kling.retrieve(id, { signal })],
+  ["a wait", (kling, signal) => kling.task(id).wait({ signal })],
+  ["an upload", (kling, signal) => kling.upload(new Blob(["boat"]), { signal })],
+]) {
+  test(`whenever ${what} is aborted, nothing is sent after that`, async () => {
+    const sent = [];
+    for (let moment = 0; moment < 40; moment += 1) {
+      const controller = new AbortController();
+      const kling = client(
+        service((_url, { signal }) => sent.push([moment, signal.aborted]) && silence(_url, { signal })),
+      );
+      const ended = failure(ask(kling, controller.signal));
+      for (let turn = 0; turn < moment; turn += 1) await null;
+      controller.abort("stop");
+      assert.equal(await ended, "stop");
+      await turns();
+    }
+    assert.ok(sent.length > 0 && sent.length < 40, "some moments are before it is sent, some after");
+    assert.deepEqual(
+      sent.filter(([, isAborted]) => isAborted),
+      [],
+    );
+  });
+}

@@ -50,6 +50,7 @@ export async function served(request: Request): Promise<Response> {
   createProxy({
     apiKey: () => env.key,
     baseUrl: env.place,
+    prefix: env.place,
     authorize: async ({ headers }) => headers.has("cookie") || new Response(null, { status: 401 }),
     validate,
   });
@@ -59,7 +60,7 @@ export async function served(request: Request): Promise<Response> {
     return { ok: false, issues: [{ path: ["duration"], message: `Too long for a ${method}` }] };
   };
   createProxy({ apiKey: "key", authorize: () => true, validate: async (...asked) => limited(...asked) });
-  const sandbox = createSandbox({ speed: 4 });
+  const sandbox = createSandbox({ speed: 4, scenario: env.place });
   new Client({ fetch: sandbox.fetch, apiKey: sandbox.keyFor("ok") });
   return proxy(request);
 }

@@ -12,16 +12,16 @@ import { at, has, manifest, root } from "./project.mjs";
 import { wasmFile } from "./wasm.mjs";
 
 /**
- * The entries of package.json that are made from TypeScript, by name: `index`, `slim`, …
+ * The entries of package.json that are made from TypeScript, by name: `index`, `slim`, … One of types alone is not made.
  * @returns {{ name: string, source: string }[]}
  */
 export function entries() {
-  const targets = Object.values(manifest().exports).filter((target) => typeof target !== "string");
-  return targets.map((target) => {
+  return Object.values(manifest().exports).flatMap((target) => {
+    if (typeof target === "string" || !target.default) return [];
     const name = target.default.replace(/^\.\/dist\/(.+)\.js$/, "$1");
     const source = `src/npm/${name}.ts`;
     if (!has(source)) throw new Failure(`package.json exports ${target.default}, and ${source} is not there`);
-    return { name, source };
+    return [{ name, source }];
   });
 }
 

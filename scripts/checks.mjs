@@ -70,14 +70,14 @@ export const checks = async ({ folder, file }) => [
 ];
 
 /**
- * Compiles an import of every typed entry of the installed package, as strictly as a user can and as every kind of
+ * Compiles an import of every entry of the installed package that has code, as strictly as a user can and as every kind of
  * resolution does it.
  * @param {string} folder
  */
 async function userTypes(folder) {
   const { name, exports } = manifest();
   const typed = Object.entries(exports).flatMap(([entry, target]) =>
-    typeof target === "string" ? [] : [entry.replace(".", name)],
+    typeof target === "string" || !target.default ? [] : [entry.replace(".", name)],
   );
   const lines = typed.map((entry, index) => `import * as entry${index} from "${entry}";\nexport { entry${index} };`);
   await writeFile(join(folder, "user.ts"), lines.join("\n"));

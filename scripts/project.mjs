@@ -19,7 +19,7 @@ export const read = (...parts) => readFileSync(at(...parts), "utf8");
 
 /**
  * The parts of package.json that the scripts use.
- * @typedef {{ name: string, version: string, exports: Record<string, string | { types: string, default: string }>, alias: Record<string, string>, devDependencies: Record<string, string> }} Manifest
+ * @typedef {{ name: string, version: string, exports: Record<string, string | { types: string, default?: string }>, alias: Record<string, string>, devDependencies: Record<string, string> }} Manifest
  * @returns {Manifest}
  */
 export const manifest = () => JSON.parse(read("package.json"));

@@ -2,13 +2,16 @@
  * The declarations of the package, made by TypeScript from `src/npm`: those of the entries and whatever these name.
  * That must all be beside them, so wasm-bindgen's own types stay private.
  */
-import { readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, readdir, readFile, rm } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import process from "node:process";
 
 import { entries } from "./bundle.mjs";
 import { Failure, run } from "./command.mjs";
 import { at } from "./project.mjs";
+
+/** Published as it is written: it names React's types, which are not here. */
+const forReact = "jsx.d.ts";
 
 /** TypeScript's compiler, started by Node itself. @param {readonly string[]} args @param {import("./command.mjs").Options} [options] */
 export const tsc = (args, options) =>
@@ -23,6 +26,7 @@ export async function writeTypes(folder) {
   await Promise.all(
     foldersWithout(files, wanted).map((name) => rm(join(folder, name), { recursive: true, force: true })),
   );
+  await copyFile(at("src", "npm", forReact), join(folder, forReact));
 }
 
 /**

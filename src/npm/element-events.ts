@@ -75,4 +75,6 @@ export interface StudioEventDetails {
 export type StudioEventMap = { [Name in keyof StudioEventDetails]: CustomEvent<StudioEventDetails[Name]> };
 
 /** Properties that take a listener, as React names them. */
-export type StudioListeners = { [Name in keyof StudioEventMap as `on${Name}`]?: (event: StudioEventMap[Name]) => void };
+export type StudioListeners = {
+  [Name in keyof StudioEventMap as `on${Name}`]?: ((event: StudioEventMap[Name]) => void) | undefined;
+};

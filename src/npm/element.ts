@@ -31,31 +31,31 @@ export type StudioState =
 /** The attributes, as markup has them. */
 export interface StudioAttributes {
   /** Simulated in the page, or the real service; default `sandbox`. */
-  mode?: StudioMode;
+  mode?: StudioMode | undefined;
   /** The service, or your proxy before it; https, or http on loopback. Default: the service's own address. */
-  "base-url"?: string;
+  "base-url"?: string | undefined;
   /** `zh…` for Chinese, anything else for English; default: the page's language, then the browser's. */
-  lang?: string;
+  lang?: string | undefined;
   /** Colours; `auto`, the default, is what the visitor's system has. */
-  theme?: "auto" | "light" | "dark";
+  theme?: "auto" | "light" | "dark" | undefined;
   /** One column or two; `auto`, the default, goes by the width of the element. */
-  layout?: "auto" | "stack" | "split";
+  layout?: "auto" | "stack" | "split" | undefined;
   /** Which of `result request tasks` there are; default: all. */
-  panels?: string;
+  panels?: string | undefined;
   /** What is taken away: `-upload -history -share -snippets -multishot -elements`; default: nothing. */
-  features?: string;
+  features?: string | undefined;
   /** With `off` no picture of another host is loaded; default `on`. */
-  previews?: "on" | "off";
+  previews?: "on" | "off" | undefined;
   /** Where drafts and tasks are kept, and never a key; default `local`. */
-  storage?: "local" | "session" | "memory";
+  storage?: "local" | "session" | "memory" | undefined;
   /** What their names begin with, so that two elements keep apart; default `ko3`. */
-  "storage-key"?: string;
+  "storage-key"?: string | undefined;
   /** Hosts whose videos are shown, `*.example.com` for all below; default: any. */
-  "media-hosts"?: string;
+  "media-hosts"?: string | undefined;
   /** The level of the first heading, 1 to 6; default 2. */
-  "heading-level"?: number | `${number}`;
+  "heading-level"?: number | `${number}` | undefined;
   /** Shows a request and its result, and changes nothing. */
-  readonly?: boolean | "";
+  readonly?: boolean | "" | undefined;
 }
 
 /** A place of your own for drafts and tasks. All names begin with the element's `storage-key` and a colon. */

@@ -60,7 +60,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch: (input, init) => answerRequest(requestOf(input, init), settings, posts, serial),
     posts,
     keyFor: (scenario) => {
-      if (scenarioNumber(scenario) === null) throw new TypeError(`Unknown scenario "${scenario}"`);
+      if (scenarioNumber(scenario) === null)
+        throw new TypeError(`Unknown scenario "${scenario}"; the list is in \`scenarios\``);
       return keyOf(scenario);
     },
   };

@@ -50,7 +50,7 @@ export interface CompletedTask extends TaskBase {
   /** Tells it from the others. */
   readonly status: "completed";
   /** At least one. */
-  readonly videos: readonly Video[];
+  readonly videos: readonly [Video, ...Video[]];
 }
 /** Ended without a video. A cancelled task is failed with code `cancelled`. */
 export interface FailedTask extends TaskBase {

@@ -40,6 +40,10 @@ export function makeFolder(consumer) {
   for (const name of readdirSync(packages).filter((one) => !one.startsWith("."))) {
     symlinkSync(join(packages, name), join(folder, "node_modules", name));
   }
+  // Beside the package too, as where both are installed: `kling-o3/jsx` names React's.
+  const types = join(consumer, "node_modules", "@types");
+  rmSync(types, { force: true });
+  symlinkSync(join(packages, "@types"), types);
   for (const file of ["stage.mjs", "globals.d.ts"]) cpSync(at("tests", "docs", file), join(folder, file));
   return folder;
 }

@@ -13,7 +13,9 @@ const kinds = { js: "text/javascript", wasm: "application/wasm" };
 /** An import map for pages that leave that to a bundler. @returns {string} */
 function importMap() {
   const imports = Object.entries(manifest().exports).flatMap(([entry, target]) =>
-    typeof target === "string" ? [] : [[entry.replace(".", "kling-o3"), target.default.replace("./dist", "/kling-o3")]],
+    typeof target === "string" || !target.default
+      ? []
+      : [[entry.replace(".", "kling-o3"), target.default.replace("./dist", "/kling-o3")]],
   );
   return `<script type="importmap">${JSON.stringify({ imports: Object.fromEntries(imports) })}</script>`;
 }

@@ -13,6 +13,8 @@ const rows = [
   // What the element is made of; Lit, whose licence this is, is in it.
   ["dist/", "studio-*.js studio-late-*.js studio-media-files-*.js studio-tab-*.js studio-zh-*.js"],
   ["dist/", "custom-elements.json LICENSE-lit"],
+  // Types alone.
+  ["dist/", "jsx.d.ts"],
   // What those declarations name.
   [
     "dist/",

@@ -41,9 +41,12 @@ test("package.json and its lock file name the same packages", () => {
   assert.equal(locked.dependencies, undefined, "the package has no dependencies at run time");
 });
 
-test("Parcel, which reads `alias` and no `exports`, is told of every entry", () => {
+test("Parcel, which reads `alias` and no `exports`, is told of every entry that has code", () => {
   const { alias, exports } = manifest();
   const { ".": _main, "./package.json": _self, ...entries } = exports;
   const files = Object.entries(entries).map(([name, to]) => [name, typeof to === "string" ? to : to.default]);
-  assert.deepEqual(Object.entries(alias), files);
+  assert.deepEqual(
+    Object.entries(alias),
+    files.filter(([, file]) => file),
+  );
 });

@@ -27,11 +27,11 @@ export async function used(signal: AbortSignal): Promise<string | undefined> {
   const options: ClientOptions = { baseUrl: new URL("https://a.example/"), apiKey: async () => "key", journal, fetch };
   const client = new Client(options);
   const task = await client.create(form, { signal });
-  for await (const event of task) if (event.type === "completed") return event.task.videos[0]?.url;
+  for await (const event of task) if (event.type === "completed") return event.task.videos[0].url;
   const ref: TaskRef = task.toJSON();
   const { videos } = await client.task(ref).wait({ poll: { maxWaitMs: null }, onEvent: ({ type }) => type });
   await client.generate(blank, { signal, label: "mine", separate: true });
-  return videos[0]?.expiresAt?.toISOString();
+  return videos[0].expiresAt?.toISOString();
 }
 
 export async function loaded(module: object): Promise<void> {
@@ -50,6 +50,7 @@ export async function served(request: Request): Promise<Response> {
   createProxy({
     apiKey: () => env.key,
     baseUrl: env.place,
+    prefix: env.place,
     authorize: async ({ headers }) => headers.has("cookie") || new Response(null, { status: 401 }),
     validate,
   });
@@ -59,7 +60,7 @@ export async function served(request: Request): Promise<Response> {
     return { ok: false, issues: [{ path: ["duration"], message: `Too long for a ${method}` }] };
   };
   createProxy({ apiKey: "key", authorize: () => true, validate: async (...asked) => limited(...asked) });
-  const sandbox = createSandbox({ speed: 4 });
+  const sandbox = createSandbox({ speed: 4, scenario: env.place });
   new Client({ fetch: sandbox.fetch, apiKey: sandbox.keyFor("ok") });
   return proxy(request);
 }

@@ -25,27 +25,27 @@ export interface ProxyOptions {
   /** The service; https, or http on loopback. A path prefix is kept. Default `https://api.foxapi.cc`. */
   baseUrl?: string | URL | undefined;
   /** Where the proxy is mounted, `/api/kling`. Left out, any path in front of `/v1/…` will do. */
-  prefix?: string;
+  prefix?: string | undefined;
   /** Whether the route for uploads is forwarded too; default false. */
-  upload?: boolean;
+  upload?: boolean | undefined;
   /** Largest JSON body in bytes; default 1 MiB. */
-  maxBodyBytes?: number;
+  maxBodyBytes?: number | undefined;
   /** Largest upload in bytes; default 50 MiB. An upload is held in memory while it is passed on. */
-  maxUploadBytes?: number;
+  maxUploadBytes?: number | undefined;
   /**
    * Other origins whose pages may use the proxy, `https://www.example.com`. Name the proxy's own public origin too where something in front of
    * it ends TLS or changes the host name: browsers that send no `Sec-Fetch-Site` are recognised by comparing `Origin` with the request's URL.
    */
-  allowedOrigins?: readonly string[];
+  allowedOrigins?: readonly string[] | undefined;
   /** Default: the global `fetch`. */
-  fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /**
    * Longest wait for the service's answer in milliseconds, and for each mebibyte of the caller's body; default 300,000, as long as the package's
    * client waits for a POST.
    */
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** For hosts that stop work when the caller is gone: is given the exchange of each POST, to be kept alive to its end. */
-  waitUntil?: (exchange: Promise<unknown>) => void;
+  waitUntil?: ((exchange: Promise<unknown>) => void) | undefined;
 }
 
 /** The options with every default filled in. */

@@ -7,9 +7,9 @@ export interface MediaOptions {
   /** The bytes of one of the sandbox's files (`16x9.mp4`, `9x16.mp4`, `1x1.mp4`, `picture.png`, `picture.jpg`), or null. */
   read: (name: string) => Uint8Array | null | Promise<Uint8Array | null>;
   /** The wall clock in milliseconds since 1970; default `Date.now`. */
-  now?: () => number;
+  now?: (() => number) | undefined;
   /** Whether pages of other origins may read the files; default true. A query `cors=0` switches it off for one address. */
-  cors?: boolean;
+  cors?: boolean | undefined;
 }
 
 /** Every name is answered by one of these, by its extension. */

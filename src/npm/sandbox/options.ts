@@ -15,46 +15,46 @@ export interface SandboxOptions {
    * Where the files of `www/public/media` are served: finished videos and uploaded pictures get addresses below it. Absolute, or relative to
    * the page (where there is none: to the request). Default `https://files.example.net/`, a reserved name under which nothing can be loaded.
    */
-  mediaBaseUrl?: string | URL;
+  mediaBaseUrl?: string | URL | undefined;
   /** Life of a finished video's link in milliseconds of real time, from the start of the task; default 24 h. */
-  mediaLifeMs?: number;
+  mediaLifeMs?: number | undefined;
   /** How much faster than real time tasks and delays run; default 1. */
-  speed?: number;
+  speed?: number | undefined;
   /** Length of a task before the speed is applied, in milliseconds; default 2,000 pending and 20,000 processing. */
-  timing?: Partial<Timing>;
+  timing?: Partial<Timing> | undefined;
   /** Time before each answer in milliseconds, before the speed is applied; default 0. */
-  latencyMs?: number;
+  latencyMs?: number | undefined;
   /** The wall clock in milliseconds since 1970; default `Date.now`. */
-  now?: () => number;
+  now?: (() => number) | undefined;
   /** A number from 0 up to 1, for the last part of ids; default `Math.random`. */
-  random?: () => number;
+  random?: (() => number) | undefined;
   /** Waits for a time in milliseconds (after the speed was applied); default a timer. */
-  pause?: Pause;
+  pause?: Pause | undefined;
   /** Default `full`. Only a browser that calls the sandbox over HTTP enforces it. */
-  cors?: CorsProfile;
+  cors?: CorsProfile | undefined;
   /** Scenario of keys that name none; default `ok`. */
-  scenario?: string;
+  scenario?: string | undefined;
   /** Whether a request without a key is refused with 401; default true. */
-  requireKey?: boolean;
+  requireKey?: boolean | undefined;
   /** Form of the POST's answer; default `merged`. */
-  createForm?: CreateForm;
+  createForm?: CreateForm | undefined;
   /** Form of a finished task; default `objects`. */
-  resultForm?: ResultForm;
+  resultForm?: ResultForm | undefined;
   /**
    * What only the upstream is known to refuse: `false` lets it pass, `true` and `"task"` let the task fail a few seconds later, `"submit"`
    * answers the POST with 422. Default false.
    */
-  strictUpstream?: boolean | "task" | "submit";
+  strictUpstream?: boolean | "task" | "submit" | undefined;
   /** Accept a body without any text; default false. */
-  acceptNoText?: boolean;
+  acceptNoText?: boolean | undefined;
   /** Accept fields that the service does not document; default false. */
-  acceptUnknownFields?: boolean;
+  acceptUnknownFields?: boolean | undefined;
   /** Accept durations as texts, `"5"`; default false. */
-  acceptTextDurations?: boolean;
+  acceptTextDurations?: boolean | undefined;
   /** Largest upload in bytes; default 50 MB. */
-  maxUploadBytes?: number;
+  maxUploadBytes?: number | undefined;
   /** Told of each task that is made, before its answer leaves: so a test can ask whether any was lost. */
-  onTask?: (task: MadeTask) => void;
+  onTask?: ((task: MadeTask) => void) | undefined;
 }
 
 /** A task that was made, and the body that asked for it. */

@@ -1,18 +1,6 @@
-/** As docs/embedding.md has it for React 19. */
+/** In React 19's JSX, as docs/embedding.md has it. */
 import "kling-o3/define";
-import type { KlingO3Studio, StudioAttributes, StudioListeners } from "kling-o3/element";
-import type { DetailedHTMLProps, HTMLAttributes } from "react";
-
-type Html = DetailedHTMLProps<HTMLAttributes<KlingO3Studio>, KlingO3Studio>;
-type Studio = Omit<Html, keyof StudioAttributes> & StudioAttributes & StudioListeners;
-
-declare module "react" {
-  namespace JSX {
-    interface IntrinsicElements {
-      "kling-o3-studio": Studio;
-    }
-  }
-}
+import type {} from "kling-o3/jsx";
 
 export const Page = () => (
   <kling-o3-studio mode="sandbox" heading-level={3} className="wide" onko3-complete={({ detail }) => detail.url} />

@@ -31,6 +31,18 @@ export const bundlers = [
     report: { copies: 1, status: "completed", played: true },
   },
   {
+    name: "the element, in JSX of React 18",
+    folder: "element",
+    packages: { typescript: "7.0.2", "@types/react": "18.3.32" },
+    build: [
+      [
+        "tsc",
+        "page-18.tsx",
+        ..."--strict --noEmit --jsx react-jsx --module esnext --moduleResolution bundler".split(" "),
+      ],
+    ],
+  },
+  {
     name: "webpack 5.112.2",
     quick: true,
     packages: { webpack: "5.112.2", "webpack-cli": "7.3.1" },

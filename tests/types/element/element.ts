@@ -22,7 +22,13 @@ export async function used(studio: KlingO3Studio, storageAdapter: StorageAdapter
   return ok && issues.length === 0 ? (await studio.submit()).taskId : null;
 }
 
-export const attributes: StudioAttributes = { mode: "sandbox", "base-url": "/api", "heading-level": "3", readonly: "" };
+export const attributes: StudioAttributes = {
+  mode: "sandbox",
+  "base-url": "/api",
+  "heading-level": "3",
+  readonly: "",
+  lang: undefined,
+};
 export const listeners: StudioListeners = { "onko3-complete": ({ detail }) => detail.url };
 
 export function misused(studio: KlingO3Studio): void {

@@ -190,6 +190,18 @@ test("nothing nags: no message before sending is tried, each goes when it is put
   assert.deepEqual(await messages(), []);
 });
 
+test("the summary goes down the form, whatever order the rules have", async (t) => {
+  const { page } = await open(t);
+  await fillExample(page, "shots");
+  await page.locator("#add-images").fill("pier.jpg");
+  await page.locator("#add-images").press("Enter");
+  await page.locator("#field-multi_prompt-0-prompt").fill("");
+  await page.locator("#field-multi_prompt-1-duration").fill("20");
+  await page.locator(".submit").click();
+  const lines = (await page.locator("#summary button").allTextContents()).map((line) => line.trim().slice(0, 12));
+  assert.deepEqual(lines, ["Shot lengths", "Shot 1: ente", "Reference im"]);
+});
+
 test("warnings hold nothing up, and can be put away for this draft", async (t) => {
   const { page, server } = await open(t);
   await prompt(page).fill("@Image2 by the sea");

@@ -78,7 +78,7 @@ const moveButton = (icon: unknown, name: string, isOff: boolean, press: () => vo
 function picture(studio: KlingO3Studio, { isVideo }: TileList, one: Tile) {
   const url = studio.uploads.preview(one);
   if (isVideo || url === "") return html`<span class="no-picture">${isVideo ? icons.film : nothing}</span>`;
-  return thumbnail(studio, url) ?? html`<span class="no-picture">${icons.close}</span>`;
+  return thumbnail(studio, url) ?? html`<span class="no-picture">${icons.broken}</span>`;
 }
 
 interface Words {

@@ -96,10 +96,12 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     this.teller.tell(job);
     if (job.kept.phase === "ended" && job.task === null) void this.work.follow(job);
     this.requestUpdate();
-    // In a narrow studio the form has gone, and with it the height that one had scrolled to.
+    // In a narrow studio the form has gone, and with it the height that one had scrolled to; in a wider one it is below.
     void this.updateComplete.then(() => {
       const top = this.renderRoot.querySelector(".view-switch");
-      if (top?.checkVisibility()) top.scrollIntoView({ block: "nearest" });
+      const side = this.renderRoot.querySelector(".side");
+      const isBeside = side && getComputedStyle(side).position === "sticky";
+      if (!isBeside) (top?.checkVisibility() ? top : side)?.scrollIntoView({ block: "nearest" });
     });
   }
 

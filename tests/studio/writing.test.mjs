@@ -116,6 +116,15 @@ test("what is not mentioned can be put in", async (t) => {
   assert.equal(await page.locator(".warnings").count(), 0);
 });
 
+test("what is put in takes the place of an @ that waits for it", async (t) => {
+  const { page } = await withPictures(t);
+  await typeAtEnd(prompt(page), "A boat, @");
+  await page.locator(".chip").last().click();
+  assert.equal(await prompt(page).inputValue(), "A boat, @Image2 ");
+  await page.locator(".chip").first().click();
+  assert.equal(await prompt(page).inputValue(), "A boat, @Image2 @Image1 ");
+});
+
 test("a counter comes late, and says what is too much", async (t) => {
   const { page } = await withPictures(t);
   await prompt(page).fill("x".repeat(most * 0.5));

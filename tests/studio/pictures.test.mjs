@@ -20,6 +20,28 @@ const states = async (page) =>
 /** The body of the only POST. @param {import("../browser/chromium.mjs").RunningServer} server */
 const sent = ({ posts }) => JSON.parse([...posts][0]?.[0] ?? "{}");
 
+test("by link: what is typed and not added yet is sent as well", async (t) => {
+  const { page, server } = await open(t);
+  await prompt(page).fill("@Image1 by the sea");
+  await page.locator("#add-images").pressSequentially("https://img.example.net/pier.png");
+  await page.locator("#add-images").press("Control+Enter");
+  await inState(page, "pending");
+  assert.deepEqual(sent(server).image_urls, ["https://img.example.net/pier.png"]);
+});
+
+test("by link: pressing the button that sends takes what is typed along, and is not lost", async (t) => {
+  const { page, server } = await open(t);
+  await prompt(page).fill("@Image1 by the sea");
+  await page.locator("#add-images").pressSequentially("https://img.example.net/pier.png");
+  await submit(page).hover();
+  await page.mouse.down();
+  // As long as a finger takes.
+  await page.waitForTimeout(100);
+  await page.mouse.up();
+  await inState(page, "pending");
+  assert.deepEqual(sent(server).image_urls, ["https://img.example.net/pier.png"]);
+});
+
 test("by link: several at once, each with its size", async (t) => {
   const { page, server } = await open(t);
   await addImages(page, `${picture(server, "pier")} ${picture(server, "walker_front")}`);

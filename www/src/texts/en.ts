@@ -152,6 +152,7 @@ export const en = {
     offline: "You are offline. Nothing was sent. Create the video when you are online again",
     onlyHere: "The pictures of this example are in the sandbox only. Put others in their place",
     uploading: (name: string) => `${name} is still being uploaded. Wait until it is there`,
+    notUploaded: (name: string) => `${name} was not uploaded. Try again at the picture, or remove it`,
     notes: (amount: number) => count(amount, "thing to look at", "things to look at"),
     dismiss: "Dismiss",
     dismissWhat: (what: string) => `Dismiss: ${what}`,

@@ -153,6 +153,7 @@ export const zh: Texts = {
     offline: "当前离线，未发送任何内容。联网后再生成视频",
     onlyHere: "此示例的图片仅存在于沙盒中，请换成其他图片",
     uploading: (name) => `${name} 正在上传，请等待完成`,
+    notUploaded: (name) => `${name} 未能上传，请在图片处重试或将其移除`,
     notes: (amount) => `${number(amount)} 处值得留意`,
     dismiss: "忽略",
     dismissWhat: (what) => `忽略：${what}`,

@@ -148,6 +148,6 @@ test("what is said of a task that goes is cut, however long its text", async (t)
   await page.getByRole("button", { name: "Remove from list" }).click();
   assert.match(
     (await page.locator(".side .undo").textContent()) ?? "",
-    /^\s*“A harbour at dawn, .{1,80}…” was removed\./,
+    /^\s*“@Element1 walks .{50,70}…” was removed\./,
   );
 });

@@ -220,7 +220,7 @@ export const en = {
       offline: "You are offline. Asking again when you are back.",
       other_tab: "Another tab is asking for this task.",
     } as Readonly<Record<string, string>>,
-    unknownTitle: "It is not known whether the request arrived",
+    unknownTitle: "No answer to the request",
     refusedTitle: "The request was not accepted",
     stoppedTitle: "Watching ended",
     missingTitle: "Ready, but no link yet",

@@ -215,7 +215,7 @@ export const zh: Texts = {
       offline: "当前离线，联网后继续查询。",
       other_tab: "另一个标签页正在查询此任务。",
     },
-    unknownTitle: "不确定请求是否送达",
+    unknownTitle: "请求没有收到回复",
     refusedTitle: "请求未被接受",
     stoppedTitle: "查看已中止",
     missingTitle: "已完成，但还没有链接",

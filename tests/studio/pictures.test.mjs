@@ -20,6 +20,28 @@ const states = async (page) =>
 /** The body of the only POST. @param {import("../browser/chromium.mjs").RunningServer} server */
 const sent = ({ posts }) => JSON.parse([...posts][0]?.[0] ?? "{}");
 
+test("by link: what is typed and not added yet is sent as well", async (t) => {
+  const { page, server } = await open(t);
+  await prompt(page).fill("@Image1 by the sea");
+  await page.locator("#add-images").pressSequentially("https://img.example.net/pier.png");
+  await page.locator("#add-images").press("Control+Enter");
+  await inState(page, "pending");
+  assert.deepEqual(sent(server).image_urls, ["https://img.example.net/pier.png"]);
+});
+
+test("by link: pressing the button that sends takes what is typed along, and is not lost", async (t) => {
+  const { page, server } = await open(t);
+  await prompt(page).fill("@Image1 by the sea");
+  await page.locator("#add-images").pressSequentially("https://img.example.net/pier.png");
+  await submit(page).hover();
+  await page.mouse.down();
+  // As long as a finger takes.
+  await page.waitForTimeout(100);
+  await page.mouse.up();
+  await inState(page, "pending");
+  assert.deepEqual(sent(server).image_urls, ["https://img.example.net/pier.png"]);
+});
+
 test("by link: several at once, each with its size", async (t) => {
   const { page, server } = await open(t);
   await addImages(page, `${picture(server, "pier")} ${picture(server, "walker_front")}`);
@@ -92,13 +114,32 @@ test("an upload that fails says so and can be tried again; the request waits for
   await page.getByText("Not uploaded").waitFor();
   await prompt(page).fill("@Image1 at night");
   await submit(page).click();
-  await inState(page, "invalid");
+  const told = page.getByRole("alert").getByText("pier at dawn.jpg was not uploaded.");
+  await told.waitFor();
   assert.equal(server.posts.total, 0);
   await page.unroute("**/v1/files/upload/stream");
   await page.getByRole("button", { name: "Try again" }).click();
   await page.getByText("640×360").waitFor();
+  await told.waitFor({ state: "detached" });
   await submit(page).click();
   await inState(page, "pending");
+});
+
+test("a frame that is still being uploaded is waited for, not left out", async (t) => {
+  const { page, server } = await open(t, { locale: "zh-CN" });
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route("**/v1/files/upload/stream", (route) => void held.push(() => route.abort()));
+  await page.locator("#head-frames").click();
+  await page.locator("#frames input[type=file]").first().setInputFiles(file);
+  await prompt(page).fill("A harbour");
+  await submit(page).click();
+  await page.getByRole("alert").getByText("pier at dawn.jpg 正在上传").waitFor();
+  assert.equal(server.posts.total, 0);
+  for (const free of held) free();
+  await page.getByRole("alert").getByText("pier at dawn.jpg 未能上传").waitFor();
+  const note = (await page.locator(".tile-note.bad").textContent()) ?? "";
+  assert.match(note, /首帧：浏览器无法访问服务/, "in the reader's language");
 });
 
 test("order by buttons; the mentions follow", async (t) => {

@@ -139,3 +139,15 @@ test("a picture in the list: of the finished video; a drawing where there is non
   const sizes = await page.locator(".poster").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
   assert.deepEqual(sizes, [80, 80]);
 });
+
+test("what is said of a task that goes is cut, however long its text", async (t) => {
+  const { page } = await open(t);
+  await sendUntil(page, "fast", "completed");
+  await page.locator("#tab-tasks").click();
+  await page.locator(".task .icon").click();
+  await page.getByRole("button", { name: "Remove from list" }).click();
+  assert.match(
+    (await page.locator(".side .undo").textContent()) ?? "",
+    /^\s*“@Element1 walks .{50,70}…” was removed\./,
+  );
+});

@@ -116,6 +116,15 @@ test("what is not mentioned can be put in", async (t) => {
   assert.equal(await page.locator(".warnings").count(), 0);
 });
 
+test("what is put in takes the place of an @ that waits for it", async (t) => {
+  const { page } = await withPictures(t);
+  await typeAtEnd(prompt(page), "A boat, @");
+  await page.locator(".chip").last().click();
+  assert.equal(await prompt(page).inputValue(), "A boat, @Image2 ");
+  await page.locator(".chip").first().click();
+  assert.equal(await prompt(page).inputValue(), "A boat, @Image2 @Image1 ");
+});
+
 test("a counter comes late, and says what is too much", async (t) => {
   const { page } = await withPictures(t);
   await prompt(page).fill("x".repeat(most * 0.5));
@@ -188,6 +197,18 @@ test("nothing nags: no message before sending is tried, each goes when it is put
   assert.deepEqual(await messages(), []);
   await page.locator("#field-duration").fill("99");
   assert.deepEqual(await messages(), []);
+});
+
+test("the summary goes down the form, whatever order the rules have", async (t) => {
+  const { page } = await open(t);
+  await fillExample(page, "shots");
+  await page.locator("#add-images").fill("pier.jpg");
+  await page.locator("#add-images").press("Enter");
+  await page.locator("#field-multi_prompt-0-prompt").fill("");
+  await page.locator("#field-multi_prompt-1-duration").fill("20");
+  await page.locator(".submit").click();
+  const lines = (await page.locator("#summary button").allTextContents()).map((line) => line.trim().slice(0, 12));
+  assert.deepEqual(lines, ["Shot lengths", "Shot 1: ente", "Reference im"]);
 });
 
 test("warnings hold nothing up, and can be put away for this draft", async (t) => {

@@ -85,14 +85,14 @@ export function toInput(draft: Draft): VideoRequestInput {
   const isShots = draft.way === "shots";
   return {
     ...(isShots ? { multi_prompt: draft.shots.map(toShot) } : { prompt: draft.prompt }),
-    resolution: draft.resolution as Resolution,
-    generate_audio: draft.sound,
+    image_urls: draft.images.map(({ url }) => url),
     start_image_url: draft.start?.url,
     end_image_url: draft.end?.url,
-    image_urls: draft.images.map(({ url }) => url),
     elements: draft.subjects.map(toElement),
+    resolution: draft.resolution as Resolution,
     aspect_ratio: draft.ratio as AspectRatio,
     ...(isShots ? {} : { duration: draft.seconds }),
+    generate_audio: draft.sound,
   };
 }
 

@@ -67,7 +67,10 @@ export class Report {
       const text = t.form.serviceSays(nameOf(path, t), message);
       return { key: `refused ${idOf(path)}`, path, text, issue: null };
     });
-    return [...told, ...refused];
+    // In the order of the form, so that who works down the list works down the page.
+    const places = this.#draft ? Object.keys(toInput(this.#draft)) : [];
+    const placeOf = ({ path: [top] }: Told) => places.indexOf(`${top}`);
+    return [...told, ...refused].sort((one, other) => placeOf(one) - placeOf(other));
   }
 
   /** Errors told at exactly this place. */

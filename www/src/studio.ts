@@ -36,6 +36,8 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   isOnline = navigator.onLine;
   /** Said beside the button: why nothing was sent. */
   hindrance = "";
+  /** The same, where it is a file that is not there yet. */
+  #awaited = "";
   /** The task that was taken off the list last, and how it comes back. */
   removedJob: Job | null = null;
   putBack: () => void = () => {};
@@ -62,6 +64,10 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   /** Sends the draft, or leads to what is wrong with it. Gives the task, where one was made. */
   async send(): Promise<Job | null> {
     if (this.shown?.state === "submitting") return this.shown;
+    this.#awaited = this.hindrance = this.#waitsForFile();
+    this.requestUpdate();
+    // Without its link a picture would be told of as wrong, or be left out.
+    if (this.hindrance !== "") return null;
     const { report } = this.editor;
     report.look(this.draft);
     this.isInvalid = !report.tried();
@@ -81,6 +87,14 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     return tilesOf(this.draft).some(({ url }) => url.startsWith(nowhere)) ? this.t.form.onlyHere : "";
   }
 
+  /** The file whose link is not there yet, in words. */
+  #waitsForFile(): string {
+    const [first] = tilesOf(this.draft).flatMap((one) => this.uploads.of(one) ?? []);
+    if (!first) return "";
+    const { uploading, notUploaded } = this.t.form;
+    return (first.error === null ? uploading : notUploaded)(first.file.name);
+  }
+
   #make(): Job {
     const job = this.work.create(this.draft, this.mode, this.mode === "live" ? null : this.scenario);
     this.show(job);
@@ -96,10 +110,12 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     this.teller.tell(job);
     if (job.kept.phase === "ended" && job.task === null) void this.work.follow(job);
     this.requestUpdate();
-    // In a narrow studio the form has gone, and with it the height that one had scrolled to.
+    // In a narrow studio the form has gone, and with it the height that one had scrolled to; in a wider one it is below.
     void this.updateComplete.then(() => {
       const top = this.renderRoot.querySelector(".view-switch");
-      if (top?.checkVisibility()) top.scrollIntoView({ block: "nearest" });
+      const side = this.renderRoot.querySelector(".side");
+      const isBeside = side && getComputedStyle(side).position === "sticky";
+      if (!isBeside) (top?.checkVisibility() ? top : side)?.scrollIntoView({ block: "nearest" });
     });
   }
 
@@ -152,6 +168,8 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
 
   protected override willUpdate(_: PropertyValues): void {
     this.#focus.note();
+    // It is not told any longer than it is so.
+    if (this.#awaited !== "" && this.hindrance === this.#awaited) this.#awaited = this.hindrance = this.#waitsForFile();
     if (this.hasUpdated) return;
     // Only now all properties that were set before the upgrade are there.
     this.putEarly();

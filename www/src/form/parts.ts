@@ -98,6 +98,7 @@ export const icons = {
   close: path("M4 4l8 8M12 4l-8 8"),
   more: path("M3 8h.5M7.75 8h.5M12.5 8h.5"),
   film: path("M2.5 3.5h11v9h-11zM6.5 6v4l3.5-2z"),
+  broken: path("M2.5 3.5h11v9h-11zM4 15 12 1"),
   plus: path("M8 3v10M3 8h10"),
 };
 

@@ -7,6 +7,7 @@ import { html, nothing } from "lit";
 import { ask } from "../asking.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { type MentionKind, mentionOf } from "../texts/mention.ts";
+import { icons } from "./parts.ts";
 
 /** What can be chosen; without a mention: the entry that adds a picture. */
 interface Option {
@@ -105,7 +106,7 @@ export class Picker {
           @mousedown=${(event: Event) => event.preventDefault()}
           @click=${() => this.#choose(at)}
         >
-          ${url === "" ? html`<span class="no-picture"></span>` : html`<img src=${url} alt="" referrerpolicy="no-referrer" />`}
+          ${url === "" ? html`<span class="no-picture">${mention === "" ? icons.plus : nothing}</span>` : html`<img src=${url} alt="" referrerpolicy="no-referrer" />`}
           ${mention === "" ? nothing : html`<b>${mention}</b>`} <span>${caption}</span>
         </li>`,
       )}

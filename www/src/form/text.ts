@@ -1,5 +1,7 @@
 /** The text: one prompt, or shots. Both drafts are kept; what is chosen is sent. */
+import { mentionAt } from "kling-o3";
 import { html, nothing } from "lit";
+import { ask } from "../asking.ts";
 import { limit } from "../choices.ts";
 import { shot } from "../draft.ts";
 import { idOf } from "../path.ts";
@@ -91,10 +93,13 @@ function chips(studio: KlingO3Studio) {
   </div>`;
 }
 
-/** Into the text that has the focus, else into the first. */
+/** Into the text that has the focus, else into the first. An `@` that waits for its mention is the beginning of it. */
 export function insertAtCaret(studio: KlingO3Studio, mention: string): void {
   const { renderRoot } = studio;
   const focused = (renderRoot as ShadowRoot).activeElement;
   const area = focused instanceof HTMLTextAreaElement ? focused : renderRoot.querySelector("textarea");
-  if (area) insertMention(area, mention, area.selectionStart, area.selectionEnd);
+  if (!area) return;
+  const { value, selectionStart: start, selectionEnd: end } = area;
+  const open = ask(() => mentionAt(value, end), null);
+  insertMention(area, mention, start === end && open?.query === "" ? open.span[0] : start, end);
 }

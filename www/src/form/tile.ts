@@ -1,10 +1,12 @@
 /** Tiles: each a picture with its state in words, and what can be done with it. */
+import { KlingError } from "kling-o3";
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { limit } from "../choices.ts";
 import type { Tile } from "../draft.ts";
 import { idOf, nameOf } from "../path.ts";
 import type { KlingO3Studio } from "../studio.ts";
+import { errorText, type Texts } from "../texts/texts.ts";
 import type { Thumbnail } from "../thumbnails.ts";
 import { type Items, orderKey, shift, takeAway } from "./order.ts";
 import { hasError, icons, messages, messagesId } from "./parts.ts";
@@ -78,7 +80,7 @@ const moveButton = (icon: unknown, name: string, isOff: boolean, press: () => vo
 function picture(studio: KlingO3Studio, { isVideo }: TileList, one: Tile) {
   const url = studio.uploads.preview(one);
   if (isVideo || url === "") return html`<span class="no-picture">${isVideo ? icons.film : nothing}</span>`;
-  return thumbnail(studio, url) ?? html`<span class="no-picture">${icons.close}</span>`;
+  return thumbnail(studio, url) ?? html`<span class="no-picture">${icons.broken}</span>`;
 }
 
 interface Words {
@@ -91,7 +93,7 @@ interface Words {
 function stateWords(studio: KlingO3Studio, { isVideo }: TileList, one: Tile): Words {
   const { t, uploads, thumbnails } = studio;
   const upload = uploads.of(one);
-  if (upload?.error) return { short: t.tile.uploadFailed, long: sentence(upload.error), kind: "bad" };
+  if (upload?.error) return { short: t.tile.uploadFailed, long: sentence(upload.error, t), kind: "bad" };
   if (upload) return { short: `${t.tile.uploading}, ${t.format.size(upload.file.size)}`, long: "", kind: "" };
   const url = uploads.preview(one);
   if (isVideo || url === "") return { short: hostOf(one.url, t.tile.thisPage), long: "", kind: "" };
@@ -107,7 +109,11 @@ function stateWords(studio: KlingO3Studio, { isVideo }: TileList, one: Tile): Wo
   };
 }
 
-const sentence = (error: unknown) => (error instanceof Error ? error.message : `${error}`);
+/** In the reader's language, where it is the package's; a host's own way of uploading has its own words. */
+function sentence(error: unknown, t: Texts): string {
+  if (error instanceof KlingError) return errorText(error, t).text;
+  return error instanceof Error ? error.message : `${error}`;
+}
 
 /** Small or very wide pictures are known to be refused; nothing here blocks them. */
 function measured({ t }: KlingO3Studio, { width, height }: Extract<Thumbnail, { state: "shown" }>): Words {

@@ -62,12 +62,13 @@ function addLine(studio: KlingO3Studio, list: TileList) {
       spellcheck="false"
       placeholder=${isVideo ? t.form.videoLinkHint : t.form.linkHint}
       @keydown=${(event: KeyboardEvent) => {
-        if (event.key !== "Enter" || event.isComposing || event.ctrlKey || event.metaKey) return;
-        event.preventDefault();
+        if (event.key !== "Enter" || event.isComposing) return;
+        // With Ctrl or ⌘ the request is sent next, and with it what is typed here.
         take();
+        if (!event.ctrlKey && !event.metaKey) event.preventDefault();
       }}
       @paste=${(event: ClipboardEvent) => pasted(studio, list, event)}
-      @change=${take}
+      @change=${() => afterPress(take)}
     />
     <button type="button" @click=${take}>${t.form.add}</button>
     ${
@@ -88,6 +89,16 @@ function addLine(studio: KlingO3Studio, list: TileList) {
         : nothing
     }
   </div>`;
+}
+
+/**
+ * The field is left by pressing something, maybe the button that sends: a row that comes in between would push that from
+ * under the pointer, and the press would be lost. So it comes with the click, before what is pressed is told of it.
+ */
+function afterPress(take: () => void): void {
+  if (document.querySelector(":active") === null) return take();
+  addEventListener("click", take, { once: true, capture: true });
+  addEventListener("pointerup", () => setTimeout(take), { once: true });
 }
 
 function addLinks(list: TileList, typed: string): void {

@@ -42,7 +42,7 @@ function removed(studio: KlingO3Studio) {
   const { t, removedJob } = studio;
   if (removedJob === null) return nothing;
   return html`<p class="undo" role="status">
-    ${t.form.removed(title(studio, removedJob))}
+    ${t.form.removed(`“${title(studio, removedJob)}”`)}
     <button type="button" class="link" @click=${() => bringBack(studio)}>${t.form.undo}</button>
   </p>`;
 }
@@ -63,9 +63,14 @@ function bringBack(studio: KlingO3Studio): void {
   studio.requestUpdate();
 }
 
+/** A title that is longer than this is cut: a prompt can fill a page. */
+const longestTitle = 80;
+
 /** The first words of its text. */
-const title = ({ t }: KlingO3Studio, { kept, id }: Job): string =>
-  (kept.draft ? texts(kept.draft).join(" ").trim() : id) || t.tasks.untitled;
+function title({ t }: KlingO3Studio, { kept, id }: Job): string {
+  const all = [...((kept.draft ? texts(kept.draft).join(" ").trim() : id) || t.tasks.untitled)];
+  return all.length > longestTitle ? `${all.slice(0, longestTitle).join("").trim()}…` : all.join("");
+}
 
 function row(studio: KlingO3Studio, job: Job) {
   const { t, sorter, shown } = studio;

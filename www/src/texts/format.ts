@@ -30,7 +30,10 @@ export function formatOf(language: string): Format {
     minute: "2-digit",
   });
   const unit = (value: number, name: string) =>
-    new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+    // Chinese units come without the space that the page's other texts have.
+    new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "short" })
+      .format(value)
+      .replace(/\d(?=\p{L})/u, "$& ");
   const rough = (milliseconds: number) => {
     let amount = Math.max(0, Math.floor(milliseconds / 1000));
     let text = "";

@@ -19,6 +19,7 @@ const rows = {
   "mentions behind pairs of surrogates": { prompt: "😀😀@Image7 \ud83d@Image8\ude00 @Image9" },
   "the full-width sign, and another manner": { prompt: "＠Image1 and <<<image_1>>> and <<< @Image4" },
   "mentions without end": { prompt: "@Image9 ".repeat(150) },
+  "mentions in more text than is cut into parts": { prompt: "参@Image9 ".repeat(15_000) },
   "a mention at the very end": { prompt: "x @Image2" },
   "one sign alone": { prompt: "@" },
   "a prompt of 2,500 pairs of surrogates": { prompt: "😀".repeat(2_500) },

@@ -1,4 +1,4 @@
-//! Plain data on its way out: cells, and the words that are not our own.
+//! Plain data on its way out: rows, and the words that are not our own.
 
 use std::borrow::Cow;
 

@@ -106,7 +106,10 @@ impl Writer {
                     let shape = fields.get(place)?.shape;
                     self.value(&value, shape, known + place);
                 }
-                None => others.push((name, value)),
+                None => {
+                    self.room = self.room.saturating_sub(name.len());
+                    others.push((name, value));
+                }
             }
         }
         let start = self.reserve(2 * others.len());

@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { validate } from "kling-o3";
 
+import { read } from "../../scripts/project.mjs";
 import { form } from "./support/service.mjs";
 
 const picture = "https://img.example/1.png";
@@ -44,6 +45,11 @@ for (const [name, changes] of Object.entries(rows)) {
   test(`by parts as by all: ${name}`, () => {
     assert.deepEqual(validate(request(changes)).issues, bySheetOfAll(request(changes)));
   });
+}
+
+for (const row of read("tests", "host", "request", "crossing.jsonl").trim().split("\n")) {
+  const [input, told] = JSON.parse(row);
+  test(`as on the host: ${row.slice(1, 60)}`, () => assert.deepEqual(validate(input), told));
 }
 
 test("a request of many parts comes back whole", () => {

@@ -1,6 +1,7 @@
 //! A sheet that holds parts of the texts: what is judged by them is what would be judged by all of them.
 
 use kling_o3::core::links::Links;
+use kling_o3::core::plain::Describe;
 use kling_o3::core::request::{BODY, judge as judge_sheet};
 use kling_o3::core::value::write;
 use proptest::prelude::*;
@@ -50,6 +51,20 @@ fn where_they_are_not_the_whole_is_asked_for() {
         json!({ "start_image_url": "https://10.0.0.1/" }),
     ] {
         assert!(!is_enough(&changed(&changes)), "{changes}");
+    }
+}
+
+/// Requests, each with what a page is told of it: `tests/npm/sheet.test.mjs` holds the page's writer to the same.
+#[test]
+fn the_hosts_writer_says_what_the_pages_says() {
+    for row in include_str!("crossing.jsonl").lines() {
+        let (input, told): (Json, Json) = serde_json::from_str(row).unwrap();
+        assert_eq!(
+            serde_json::to_value(judge_json(&input).plain()).unwrap(),
+            told,
+            "{input}"
+        );
+        is_enough(&input);
     }
 }
 

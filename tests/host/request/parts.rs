@@ -2,28 +2,17 @@
 
 use kling_o3::core::links::Links;
 use kling_o3::core::plain::Describe;
-use kling_o3::core::request::{BODY, judge as judge_sheet};
-use kling_o3::core::value::write;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::properties::{near_request, text};
 use super::{changed, judge_json};
-use crate::support::{FIXTURES, HostLinks, Input, fixture};
+use crate::fuzz::promises;
+use crate::support::{FIXTURES, HostLinks, fixture};
 
-/// Whether the parts were enough; then the same has to come of them.
+/// Whether the parts were enough.
 fn is_enough(input: &Json) -> bool {
-    let mut sheet = write(&[(&Input(input.clone()), BODY)], false);
-    let Some(found) = judge_sheet(&mut sheet, 0, &HostLinks) else {
-        return false;
-    };
-    let whole = judge_json(input);
-    assert_eq!(
-        (found.is_good, &found.issues),
-        (whole.request.is_some(), &whole.issues),
-        "{input}"
-    );
-    true
+    promises::is_enough(input, &judge_json(input))
 }
 
 #[test]

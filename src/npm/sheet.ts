@@ -1,7 +1,7 @@
 /**
- * JavaScript values on their way into the core. A sheet is written by one walk, however hostile the value is: a row of
- * numbers that says what is there (src/core/sheet.rs tells how it is laid out). Texts stay here, but for those parts that
- * a rule looks at. What to look at the core says (src/core/shape.rs); nothing is decided.
+ * JavaScript values on their way into the core. A sheet is written by one walk, however hostile the value is: rows of
+ * numbers that say what is there (src/core/sheet.rs tells their layout). Texts stay here, but for those parts that a
+ * rule looks at. What to look at the core says (src/core/shape.rs); nothing is decided.
  */
 import * as cell from "./cells.js";
 import { ask } from "./engine.js";
@@ -255,8 +255,8 @@ function around(value: string, from: number): void {
 }
 
 /**
- * A part of a text, by its first sign, from 1, and its end; 0 is all of it. What it comes from, the text or an excerpt of
- * it, is told its place.
+ * A part of a text, by its first sign, counted from 1, and its end; from 0 on it is all of it. `from` is the cell that is
+ * told its place: the text's, or that of the excerpt before.
  */
 function excerpt(value: string, from: number, begin: number, to = value.length): void {
   const at = reserve(1);

@@ -225,13 +225,15 @@ test("what a large input took is given back with the next one", () => {
   const collect = vm.runInNewContext("gc");
   const kept = () => {
     validate(form());
+    // The second one waits until the first has given back what it found.
+    collect();
     collect();
     return process.memoryUsage().arrayBuffers;
   };
   const before = kept();
-  for (const prompt of ["@ ".repeat(5_000_000), long])
-    validate({ image_urls: repeat(900, address), multi_prompt: repeat(3, { prompt, duration: 5 }) });
-  assert.ok(kept() < before + 1_000_000, `${kept() - before} bytes are kept`);
+  validate({ ...form(), prompt: "@ ".repeat(2_000_000) });
+  const more = kept() - before;
+  assert.ok(more < 1_000_000, `${more} bytes are kept`);
 });
 
 test("editors survive lists and texts without end", () => {

@@ -76,6 +76,17 @@ const wasmAsText = (wasm) => ({
 });
 
 /**
+ * The glue without its fallback for a `TextEncoder` that has no `encodeInto`: each engine that can load this wasm has one.
+ * @param {string} glue
+ */
+function withoutFallback(glue) {
+  const left = glue.replace(/^if \(!\('encodeInto' in cachedTextEncoder\)\) \{\n(?: .*\n)*\}\n/m, "");
+  if (left === glue)
+    throw new Failure("wasm-bindgen's glue is another one: look at withoutFallback in scripts/bundle.mjs");
+  return left;
+}
+
+/**
  * The glue, with the names that the wasm has.
  * @param {Record<string, string>} names
  * @param {string | undefined} folder of the glue, where that is not the one that is imported
@@ -87,7 +98,7 @@ const shortGlue = (names, folder) => ({
     build.onLoad({ filter: /[\\/]pkg[\\/]kling_o3\.js$/ }, async ({ path }) => {
       const glue = await readFile(folder === undefined ? path : at(folder, "kling_o3.js"), "utf8");
       const all = Object.keys(names).map((name) => name.replaceAll(/[./]/g, "\\$&"));
-      const { code } = await build.esbuild.transform(glue, {
+      const { code } = await build.esbuild.transform(withoutFallback(glue), {
         mangleProps: new RegExp(`^(${all.join("|")})$`),
         mangleQuoted: true,
         mangleCache: names,

@@ -8,7 +8,7 @@ import { at } from "./project.mjs";
 
 /** What `#wasm` exports. @param {Buffer} wasm @returns {Promise<{ unpacker: string, text: string }>} */
 export async function inlined(wasm) {
-  return { unpacker: (await unpacker()).toString("base64"), text: asText(wasm) };
+  return { text: asText(wasm), unpacker: (await unpacker()).toString("base64") };
 }
 
 /** `src/npm/unpack.wat` as a binary. */

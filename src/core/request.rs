@@ -82,7 +82,7 @@ pub struct Findings {
     pub issues: Vec<Issue>,
 }
 
-/// Judges what was asked, which begins at a cell and was read by [`BODY`]; it never panics. Nothing where a text has to
+/// Judges what was asked, which stands at a place and was read by [`BODY`]; it never panics. Nothing where a text has to
 /// be looked at of which the sheet does not hold all: then it is to be made whole.
 ///
 /// `links` is the platform's URL parser: what it cannot parse, no server is asked to fetch.

@@ -1,4 +1,4 @@
-//! A value as it came in, laid out flat: a row of numbers, and those parts of its texts that somebody has to look at.
+//! A value as it came in, laid out flat: rows of numbers, and those parts of its texts that somebody has to look at.
 //!
 //! This is the one door into the core. A page's values come through `src/npm/sheet.ts`, the host's through
 //! `core::value`; both say what is there and judge nothing.

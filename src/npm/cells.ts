@@ -1,4 +1,4 @@
-/** What the core answers: a row of numbers in the module's memory (src/core/sheet.rs tells how it is laid out) and words. */
+/** What the core answers: rows of numbers in the module's memory (src/core/sheet.rs tells their layout) and words. */
 import * as wasm from "../../pkg/kling_o3.js";
 import type { Shape } from "./shapes.js";
 

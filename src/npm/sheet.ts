@@ -1,7 +1,7 @@
 /**
- * JavaScript values on their way into the core. A sheet is written by one walk, however hostile the value is: a row of
- * numbers that says what is there (src/core/sheet.rs tells how it is laid out). Texts stay here, but for those parts that
- * a rule looks at. What to look at the core says (src/core/shape.rs); nothing is decided.
+ * JavaScript values on their way into the core. A sheet is written by one walk, however hostile the value is: rows of
+ * numbers that say what is there (src/core/sheet.rs tells their layout). Texts stay here, but for those parts that a
+ * rule looks at. What to look at the core says (src/core/shape.rs); nothing is decided.
  */
 import * as cell from "./cells.js";
 import { ask } from "./engine.js";
@@ -24,6 +24,9 @@ const encoder = new TextEncoder();
 /** In which cell of a text the place of its first excerpt is. */
 const first = 3;
 
+/** Beyond so many cells and letters a sheet is a large one. */
+const much = 99_999;
+
 /** What stands for a value that could not be read. */
 const threw = Symbol();
 
@@ -44,8 +47,11 @@ let depth = 0;
  */
 export function asked<T>(values: Values, question: () => T): T {
   const outer = depth > 0 && { cells, end, room, texts, places, letters, written };
-  if (outer) cells = new Uint32Array(1000);
-  if (outer || letters.length > 99_999) letters = new Uint8Array(1000);
+  // One that has become large is kept no longer than it is needed.
+  if (outer || cells.length + letters.length > much) {
+    cells = new Uint32Array(1000);
+    letters = new Uint8Array(1000);
+  }
   depth += 1;
   end = 0;
   texts = [];
@@ -167,6 +173,8 @@ function list(value: unknown[], shape: Shape, at: number): number {
 }
 
 function object(value: object, shape: Shape, at: number): number {
+  // To list the members of a typed array takes a hundred times the memory that it has.
+  if (ArrayBuffer.isView(value)) return cell.unreadable;
   const keys = Object.keys(value);
   if (keys.length > shape.most) return cell.unreadable;
   const known = shape.names.length;
@@ -178,8 +186,10 @@ function object(value: object, shape: Shape, at: number): number {
     // Most come in their own order.
     while (next < known && shape.names[next] !== key) next += 1;
     const place = next < known ? next : shape.names.indexOf(key);
-    if (place < 0) keys[others++] = key;
-    else {
+    if (place < 0) {
+      keys[others++] = key;
+      room -= key.length;
+    } else {
       next = place + 1;
       put(get(value, key), shape.shapes[place] as Shape, start + cell.width * place);
     }
@@ -225,9 +235,12 @@ function head(value: string, from: number): void {
 const isInMention = (code: number): boolean =>
   (code > 47 && code < 58) || (code > 63 && code < 91) || code === 95 || (code > 96 && code < 123);
 
-/** What is around each `@`, with the letter, digit or `_` before it; all of it where there are other signs. */
+/**
+ * What is around each `@`, with the letter, digit or `_` before it; all of it where there are other signs, or so much that
+ * excerpts could take more room than the text.
+ */
 function around(value: string, from: number): void {
-  if (value.includes("＠") || value.includes("<<<")) return excerpt(value, from, 0);
+  if (end + value.length > much || value.includes("＠") || value.includes("<<<")) return excerpt(value, from, 0);
   let last = from;
   let at = value.indexOf("@");
   while (at >= 0) {
@@ -242,8 +255,8 @@ function around(value: string, from: number): void {
 }
 
 /**
- * A part of a text, by its first sign, from 1, and its end; 0 is all of it. What it comes from, the text or an excerpt of
- * it, is told its place.
+ * A part of a text, by its first sign, counted from 1, and its end; from 0 on it is all of it. `from` is the cell that is
+ * told its place: the text's, or that of the excerpt before.
  */
 function excerpt(value: string, from: number, begin: number, to = value.length): void {
   const at = reserve(1);

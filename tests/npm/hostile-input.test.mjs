@@ -3,7 +3,9 @@
  * is bounded is counted, not timed; the runner's own limit ends what does not end.
  */
 import assert from "node:assert/strict";
+import process from "node:process";
 import { afterEach, test } from "node:test";
+import { setFlagsFromString } from "node:v8";
 import vm from "node:vm";
 
 import { balanceShots, Client, KlingError, mentions, renumberMentions, requestSchema, validate } from "kling-o3";
@@ -86,6 +88,7 @@ const rows = {
   "10 MB of prompt": [() => ({ prompt: long }), "prompt_too_long"],
   "10 MB of address": [() => ({ ...form(), start_image_url: address + long }), null],
   "10 MB of name": [() => ({ ...form(), [long]: 1 }), "unknown_field"],
+  "a name of 10 MB a thousand times": [() => ({ ...form(), elements: repeat(1000, { [long]: 1 }) }), "element_empty"],
   "10 MB a thousand times": [() => ({ ...form(), image_urls: repeat(1000, long) }), "url_not_fetchable"],
   "10 MB of mentions": [() => ({ multi_prompt: [{ prompt: "@Image9 ".repeat(1_250_000), duration: 5 }] }), null],
   "10 MB of beginnings of mentions": [
@@ -123,6 +126,7 @@ const rows = {
     () => ({ ...form(), image_urls: new Uint8Array(3), elements: new DataView(new ArrayBuffer(1)) }),
     "wrong_type",
   ],
+  "a file's bytes": [() => new Uint8Array(20_000_000), "wrong_type"],
   "a date, a map, a regular expression": [
     () => ({ ...form(), prompt: new Date(), duration: new Map(), model: /a/ }),
     "wrong_type",
@@ -214,6 +218,22 @@ test("a getter that asks without end comes to an end", () => {
     // The engine's own stack has an end: that is said, and nothing is broken.
     assert.equal(KlingError.is(error) ? error.code : error.name, KlingError.is(error) ? "internal" : "RangeError");
   }
+});
+
+test("what a large input took is given back with the next one", () => {
+  setFlagsFromString("--expose-gc");
+  const collect = vm.runInNewContext("gc");
+  const kept = () => {
+    validate(form());
+    // The second one waits until the first has given back what it found.
+    collect();
+    collect();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = kept();
+  validate({ ...form(), prompt: "@ ".repeat(2_000_000) });
+  const more = kept() - before;
+  assert.ok(more < 1_000_000, `${more} bytes are kept`);
 });
 
 test("editors survive lists and texts without end", () => {

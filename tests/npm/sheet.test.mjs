@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { validate } from "kling-o3";
 
+import { read } from "../../scripts/project.mjs";
 import { form } from "./support/service.mjs";
 
 const picture = "https://img.example/1.png";
@@ -19,6 +20,7 @@ const rows = {
   "mentions behind pairs of surrogates": { prompt: "😀😀@Image7 \ud83d@Image8\ude00 @Image9" },
   "the full-width sign, and another manner": { prompt: "＠Image1 and <<<image_1>>> and <<< @Image4" },
   "mentions without end": { prompt: "@Image9 ".repeat(150) },
+  "mentions in more text than is cut into parts": { prompt: "参@Image9 ".repeat(15_000) },
   "a mention at the very end": { prompt: "x @Image2" },
   "one sign alone": { prompt: "@" },
   "a prompt of 2,500 pairs of surrogates": { prompt: "😀".repeat(2_500) },
@@ -43,6 +45,11 @@ for (const [name, changes] of Object.entries(rows)) {
   test(`by parts as by all: ${name}`, () => {
     assert.deepEqual(validate(request(changes)).issues, bySheetOfAll(request(changes)));
   });
+}
+
+for (const row of read("tests", "host", "request", "crossing.jsonl").trim().split("\n")) {
+  const [input, told] = JSON.parse(row);
+  test(`as on the host: ${row.slice(1, 60)}`, () => assert.deepEqual(validate(input), told));
 }
 
 test("a request of many parts comes back whole", () => {

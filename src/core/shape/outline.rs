@@ -87,3 +87,48 @@ pub fn outline() -> Plain {
     outline.set("shapes", Plain::List(table));
     Plain::Object(outline)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HEADS, LISTS, OBJECTS, Plain, SIGNS, float, outline};
+
+    #[test]
+    fn a_reader_finds_what_to_look_at_from_the_whole_down() {
+        let told = outline();
+        let at = |place: &Plain| {
+            let shapes = told.get("shapes").items().iter();
+            let mut here = shapes
+                .enumerate()
+                .filter(|(index, _)| place.number() == Some(float(*index)));
+            here.next().expect("a place in the table").1
+        };
+        let reads = |shape: &Plain| shape.get("reads").number_or(-1.0);
+        let body = at(told.get("body")).get("fields");
+        let elements = at(body.get("elements"));
+        let element = at(elements.get("inner"));
+        let pictures = at(element.get("fields").get("reference_image_urls"));
+        let any = (0..8).scan(told.get("any"), |place, _| {
+            let shape = at(place);
+            *place = shape.get("inner");
+            Some(reads(shape))
+        });
+        let found = [
+            (at(told.get("body")), OBJECTS),
+            (at(body.get("prompt")), SIGNS),
+            (at(body.get("start_image_url")), HEADS),
+            (at(body.get("duration")), 0),
+            (elements, LISTS),
+            (element, OBJECTS),
+            (pictures, LISTS),
+            (at(pictures.get("inner")), HEADS),
+            (at(told.get("numbers")), LISTS),
+        ];
+        for (shape, expected) in found {
+            assert_eq!(shape.get("reads").number(), Some(f64::from(expected)));
+        }
+        assert!(any.eq([f64::from(LISTS | OBJECTS); 8]));
+        let words = at(body.get("resolution")).get("words").items();
+        assert_eq!(words, &["720p", "1080p", "4k"].map(Plain::Word));
+        assert_eq!(elements.get("most").number(), Some(1000.0));
+    }
+}

@@ -1,4 +1,4 @@
-//! Plain data on its way out: cells, and the words that are not our own.
+//! Plain data on its way out: rows, and the words that are not our own.
 
 use std::borrow::Cow;
 
@@ -88,4 +88,49 @@ impl Answer<'_> {
 /// A word of our own stands in the module, where it never moves: whoever has read it once knows it.
 fn own_word(word: &'static str) -> Row {
     [WORD, narrow(word.as_ptr() as usize), narrow(word.len()), 0]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FLAG, LIST, NULL, OBJECT, Row, Sheet, WORD, WORDS, number_row};
+    use crate::core::plain::{Object, Plain};
+
+    #[test]
+    fn an_answer_lies_behind_the_sheet_with_its_words_in_one_text() {
+        let mut sheet = Sheet::default();
+        sheet.rows.resize(5, [9; 4]);
+        sheet.lay(2, 0);
+        let mut object = Object::default();
+        object.word("our", "own");
+        object.keep("é".to_owned(), Plain::Text("x😀".to_owned()));
+        let items = [
+            Plain::Null,
+            Plain::Flag(true),
+            Plain::Number(2.5),
+            Plain::Object(object),
+        ];
+        sheet.answer(&Plain::List(items.to_vec()));
+        let mut rows = sheet.rows.clone();
+        // Where our own words stand is for the linker to say.
+        for row in &mut rows {
+            if let [WORD, address, ..] = row {
+                *address = 0;
+            }
+        }
+        let expected: [Row; 11] = [
+            [9; 4],
+            [9; 4],
+            [LIST, 4, 3, 0],
+            [NULL, 0, 0, 0],
+            [FLAG, 1, 0, 0],
+            number_row(2.5),
+            [OBJECT, 0, 2, 7],
+            [WORD, 0, 3, 0],
+            [WORD, 0, 3, 0],
+            [WORDS, 0, 1, 0],
+            [WORDS, 1, 3, 0],
+        ];
+        assert_eq!(rows, expected);
+        assert_eq!([sheet.words(), sheet.words()], ["éx😀", ""]);
+    }
 }

@@ -101,12 +101,12 @@ impl Writer {
         let known = self.reserve(fields.len());
         let mut others = Vec::new();
         for (name, value) in value.members(shape.most())? {
-            match fields.iter().position(|field| field.name == name) {
-                Some(place) => {
-                    let shape = fields.get(place)?.shape;
-                    self.value(&value, shape, known + place);
-                }
-                None => others.push((name, value)),
+            if let Some(place) = fields.iter().position(|field| field.name == name) {
+                let shape = fields.get(place)?.shape;
+                self.value(&value, shape, known + place);
+            } else {
+                self.room = self.room.saturating_sub(name.len());
+                others.push((name, value));
             }
         }
         let start = self.reserve(2 * others.len());

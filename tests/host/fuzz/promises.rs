@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use kling_o3::core::flow::advance;
 use kling_o3::core::plain::Describe;
-use kling_o3::core::request::{Severity, Validation, schema, validate};
+use kling_o3::core::request::{BODY, Severity, Validation, judge as judge_sheet, schema, validate};
+use kling_o3::core::value::write;
 use serde_json::{Value as Json, json};
 
 use super::json_schema::accepts;
@@ -27,12 +28,34 @@ fn written(validation: &Validation) -> Json {
     serde_json::to_value(validation.plain()).unwrap()
 }
 
-/// Any JSON as a request: judged without contradiction, in order, and what is accepted is canonical.
+/// Whether the parts of its texts that a page lays down first are enough to judge a request by; then the same has to come
+/// of them as of all.
+pub fn is_enough(input: &Json, whole: &Validation) -> bool {
+    let mut sheet = write(&[(&Input(input.clone()), BODY)], false);
+    let Some(found) = judge_sheet(&mut sheet, 0, &HostLinks) else {
+        return false;
+    };
+    assert_eq!(
+        (found.is_good, &found.issues),
+        (whole.request.is_some(), &whole.issues),
+        "{input}"
+    );
+    // What a page is told is the same, but for the request, which it reads off the sheet.
+    let (parts, all) = (found.plain(), whole.plain());
+    for field in ["ok", "issues"] {
+        assert_eq!(parts.member(field), all.member(field), "{input}");
+    }
+    true
+}
+
+/// Any JSON as a request: judged without contradiction, in order, by parts of its texts as by all, and what is accepted is
+/// canonical.
 pub fn draft(data: &[u8]) {
     let Some(input) = text(data).and_then(|text| serde_json::from_str(text).ok()) else {
         return;
     };
     let validation = judge(&input);
+    is_enough(&input, &validation);
     let errors = validation
         .issues
         .iter()

@@ -121,6 +121,15 @@ fn what_throws_is_unreadable() {
 }
 
 #[test]
+fn names_take_of_the_room_that_texts_have() {
+    let name = Box::leak("x".repeat(1 << 25).into_boxed_str());
+    let element = || Odd::Members(vec![(&*name, Odd::Text("x"))]);
+    let said = with("elements", Odd::Items(vec![element(), element()]));
+    let expected = r#"error wrong_type elements.1 {"expected":"object","actual":"unreadable"}"#;
+    assert_eq!(said.last().unwrap(), expected);
+}
+
+#[test]
 fn a_list_that_is_too_long_is_one_issue_and_not_read() {
     let most = |length: usize, path: &str| {
         format!(r#"error out_of_range {path} {{"min":0,"max":1000,"actual":{length}}}"#)

@@ -1,35 +1,18 @@
 //! A sheet that holds parts of the texts: what is judged by them is what would be judged by all of them.
 
 use kling_o3::core::links::Links;
-use kling_o3::core::plain::{Describe, Plain};
-use kling_o3::core::request::{BODY, judge as judge_sheet};
-use kling_o3::core::value::write;
+use kling_o3::core::plain::Describe;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::properties::{near_request, text};
 use super::{changed, judge_json};
-use crate::support::{FIXTURES, HostLinks, Input, fixture};
+use crate::fuzz::promises;
+use crate::support::{FIXTURES, HostLinks, fixture};
 
-/// Whether the parts were enough; then the same has to come of them.
+/// Whether the parts were enough.
 fn is_enough(input: &Json) -> bool {
-    let mut sheet = write(&[(&Input(input.clone()), BODY)], false);
-    let Some(found) = judge_sheet(&mut sheet, 0, &HostLinks) else {
-        return false;
-    };
-    let whole = judge_json(input);
-    assert_eq!(
-        (found.is_good, &found.issues),
-        (whole.request.is_some(), &whole.issues),
-        "{input}"
-    );
-    // What a page is told is the same, but for the request, which it reads off the sheet.
-    let (parts, all) = (found.plain(), whole.plain());
-    for field in ["ok", "issues"] {
-        assert_eq!(parts.member(field), all.member(field), "{field}");
-    }
-    assert_eq!(parts.member("ok"), Some(&Plain::Flag(found.is_good)));
-    true
+    promises::is_enough(input, &judge_json(input))
 }
 
 #[test]
@@ -57,6 +40,20 @@ fn where_they_are_not_the_whole_is_asked_for() {
         json!({ "start_image_url": "https://10.0.0.1/" }),
     ] {
         assert!(!is_enough(&changed(&changes)), "{changes}");
+    }
+}
+
+/// Requests, each with what a page is told of it: `tests/npm/sheet.test.mjs` holds the page's writer to the same.
+#[test]
+fn the_hosts_writer_says_what_the_pages_says() {
+    for row in include_str!("crossing.jsonl").lines() {
+        let (input, told): (Json, Json) = serde_json::from_str(row).unwrap();
+        assert_eq!(
+            serde_json::to_value(judge_json(&input).plain()).unwrap(),
+            told,
+            "{input}"
+        );
+        is_enough(&input);
     }
 }
 

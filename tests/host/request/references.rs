@@ -54,6 +54,14 @@ fn with_a_video_element_four_references_and_without_one_seven() {
             json!({ "image_urls": null, "elements": [whole(), whole(), whole(), whole(), video()] }),
             &[r#"error too_many_references elements {"max":4,"actual":5}"#],
         ),
+        (
+            json!({ "image_urls": 5, "elements": [whole(), whole(), whole(), whole(), video()] }),
+            &[r#"error wrong_type image_urls {"expected":"array","actual":"number"}"#],
+        ),
+        (
+            json!({ "image_urls": images(8), "elements": 5 }),
+            &[r#"error wrong_type elements {"expected":"array","actual":"number"}"#],
+        ),
         (json!({ "image_urls": images(7) }), &[]),
         (
             json!({ "image_urls": images(4), "elements": [whole(), whole(), whole()] }),

@@ -39,7 +39,7 @@ fn is_plain(head: Excerpt) -> bool {
             // The last label begins with a letter, so this is no IPv4 address in any notation.
             b'a'..=b'z' => is_name |= before == b'.',
             b'.' if before != b'.' => is_name = false,
-            b'0'..=b'9' if before != b'.' || !is_name => {}
+            b'0'..=b'9' => {}
             // Two of them may be Punycode, which has rules of its own.
             b'-' if before != b'-' => {}
             _ => return false,

@@ -41,7 +41,7 @@ pub fn silent(case: &Case, report: &mut Report) {
     }
 }
 
-/// Whether an element shows anything, and whether a voice can be heard.
+/// Whether an element shows anything and not too much, and whether a voice can be heard.
 pub fn check(case: &Case, draft: &Draft, part: Part, report: &mut Report) {
     match *report.trail() {
         [GENERATE_AUDIO] if !matches!(part, Part::True) => silent(case, report),

@@ -1,11 +1,11 @@
-//! Plain shape: every part is of its own type, and no list is too long to be read (types of `service.md` §2.1–2.3).
+//! Plain shape: every part is of its own type (`service.md` §2.1–2.3).
 
 use crate::core::request::code::Code;
 use crate::core::request::draft::Draft;
 use crate::core::request::part::Part;
 use crate::core::request::report::Report;
 
-/// Whether what is here is of the type it should be.
+/// Says why what is here is of no use.
 pub fn check(draft: &Draft, part: Part, report: &mut Report) {
     match part {
         Part::Unreadable(kind) => {

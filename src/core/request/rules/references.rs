@@ -17,29 +17,20 @@ pub fn missing(case: &Case, report: &mut Report) {
 
 /// Whether there is not too much to look at: pictures and elements count together, each element once.
 pub fn check(case: &Case, report: &mut Report) {
+    let &[place] = report.trail() else { return };
     let images = case.part(IMAGE_URLS).count();
-    let elements = case.part(ELEMENTS).count();
-    let count = images.unwrap_or_default() + elements.unwrap_or_default();
-    let is_known = images.is_some() && elements.is_some();
-    let together = if is_known && count > REFERENCES_WITH_VIDEO.count() {
-        has_video(&case.elements)
-    } else {
-        None
-    };
-    match report.trail() {
-        [IMAGE_URLS] if together == Some(false) => report.at_most(Code::ManyReferences, count, REFERENCES),
-        [ELEMENTS] => {
-            match together {
-                Some(true) => report.at_most(Code::TooManyReferences, count, REFERENCES_WITH_VIDEO),
-                // Where there are images, it is told of these.
-                Some(false) if images == Some(0) => report.at_most(Code::ManyReferences, count, REFERENCES),
-                _ => {}
-            }
-            if case.part(START_IMAGE_URL).is_given() {
-                let count = elements.unwrap_or_default();
-                report.at_most(Code::ElementsWithStart, count, ELEMENTS_WITH_START);
-            }
+    let elements = case.part(ELEMENTS).count().unwrap_or_default();
+    let together = images.unwrap_or_default() + elements;
+    match (place, images.and_then(|_| has_video(&case.elements))) {
+        (IMAGE_URLS, Some(false)) => report.at_most(Code::ManyReferences, together, REFERENCES),
+        (ELEMENTS, Some(true)) => report.at_most(Code::TooManyReferences, together, REFERENCES_WITH_VIDEO),
+        // Where there are images, it is told of these.
+        (ELEMENTS, Some(false)) if images == Some(0) => {
+            report.at_most(Code::ManyReferences, together, REFERENCES);
         }
         _ => {}
+    }
+    if place == ELEMENTS && case.part(START_IMAGE_URL).is_given() {
+        report.at_most(Code::ElementsWithStart, elements, ELEMENTS_WITH_START);
     }
 }

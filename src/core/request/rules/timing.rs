@@ -1,4 +1,5 @@
-//! How long the video and its shots are, and how many shots there are (F6, F8, W14, W16).
+//! How long the video and its shots are, how many shots there are, and that no list is too long to be read (F6, F8, W14,
+//! W16).
 
 use super::Case;
 use crate::core::request::code::Code;
@@ -18,7 +19,7 @@ pub fn missing(report: &mut Report) {
     }
 }
 
-/// Whether all lengths, also those of lists, are in range and add up.
+/// Whether the length of what is here, a list or a number of seconds, is in range, and all of them add up.
 pub fn check(case: &Case, part: Part, report: &mut Report) {
     if let Part::List(length) = part {
         report.within(float(length), 0.0, LIST_ITEMS.value);

@@ -32,6 +32,7 @@ fn a_mention_is_a_word_of_its_own() {
         ("@Image0 @Image007", vec!["@Image0 (0, 7)", "@Image007 (8, 17)"]),
         ("(@Image1)-@Image2.", vec!["@Image1 (1, 8)", "@Image2 (10, 17)"]),
         ("a@Image1 1@Image1 _@Image1 a@Image1@Image2", vec![]),
+        ("@Image1 a@Image2", vec!["@Image1 (0, 7)"]),
         ("@Image1a @Image1_ @Image1a@Image2", vec![]),
         ("@image1 @IMAGE1 @Video1 ＠Image1 <<<image_1>>>", vec![]),
         ("@Image @Image-1 @Image 1 @Images1 Image1 @Image１", vec![]),

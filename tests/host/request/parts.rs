@@ -25,6 +25,7 @@ fn parts_are_enough_for_what_is_asked_every_day() {
         json!({ "prompt": "参考@Image1和x@Image1, @Image7@Image1 _@Image1 a@b.c", "duration": 99 }),
         json!({ "prompt": "x".repeat(2_500), "start_image_url": " " }),
         json!({ "prompt": 5, "model": null, "seed": [] }),
+        json!({ "start_image_url": "https://img-1.2.a.test/1.png" }),
         json!({ "prompt": "<<<image_1>>> 参考＠Image1", "resolution": "2k", "seed": 1 }),
         json!({ "start_image_url": "http://a.test/", "image_urls": ["", " https://a.test/ "] }),
     ] {

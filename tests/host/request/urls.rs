@@ -86,7 +86,7 @@ fn what_no_server_can_fetch_is_an_error() {
                 "https://256.256.256.256/",
                 "https:",
                 "http:///",
-                "https://a%00b/",
+                "https://xn--a/",
                 "https://?q",
             ],
         ),
@@ -119,7 +119,7 @@ fn what_the_service_may_not_reach_is_one_warning() {
             [
                 "https://127.1/",
                 "http://0x7f000001/",
-                "https://10.0.0.1./",
+                "https://10.0x1/",
                 "https://[::ffff:10.0.0.1]/",
             ],
         ),

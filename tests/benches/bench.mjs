@@ -161,7 +161,7 @@ function showFollowing(rows) {
     `${count} at once`,
     row.millisecondsPerTask.toFixed(2),
     row.looksPerTask.toFixed(1),
-    row.bytesPerTask,
+    row.bytesPerTask ?? "–",
   ]);
   print(`\n${table([["following, for each task of 60 s", "ms of processor", "looks", "bytes kept"], ...lines])}`);
 }

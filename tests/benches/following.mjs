@@ -24,8 +24,12 @@ const lifeMs = 60_000;
 async function measured(count) {
   const { default: FakeTimers } = await import("@sinonjs/fake-timers");
   const { Client } = await import(at("dist", "index.js"));
-  const kept = () => {
-    globalThis.gc();
+  const kept = async () => {
+    // What holds memory outside the heap is let go of after a collection, and is gone at the next.
+    for (let turn = 0; turn < 4; turn++) {
+      globalThis.gc();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     const { heapUsed, external, arrayBuffers } = process.memoryUsage();
     return heapUsed + external + arrayBuffers;
   };
@@ -66,12 +70,12 @@ async function measured(count) {
   await pass(2 * lifeMs);
   await warm;
   looks = 0;
-  const before = kept();
+  const before = await kept();
   const start = process.cpuUsage();
   const waiting = Array.from({ length: count }, (_, index) => generate(index));
   await pass(lifeMs / 2);
   const used = process.cpuUsage(start);
-  const bytes = kept() - before;
+  const bytes = (await kept()) - before;
   const again = process.cpuUsage();
   await pass(lifeMs);
   await Promise.all(waiting);
@@ -81,7 +85,8 @@ async function measured(count) {
   return {
     millisecondsPerTask: micros / 1000 / count,
     looksPerTask: looks / count,
-    bytesPerTask: Math.round(bytes / count),
+    // Of a few tasks it would be lost in what the engine itself takes and gives back.
+    bytesPerTask: count < 100 ? undefined : Math.round(bytes / count),
   };
 }
 

@@ -82,7 +82,7 @@ function following({ following: rows }) {
     thousands(Number(count)),
     row.millisecondsPerTask.toFixed(2),
     row.looksPerTask.toFixed(1),
-    thousands(row.bytesPerTask),
+    row.bytesPerTask === undefined ? "–" : thousands(row.bytesPerTask),
   ]);
   return [
     "Following tasks of 60 s, for each of them.",

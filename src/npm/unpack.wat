@@ -4,7 +4,7 @@
 ;; A sign is a byte, or one of two shifts, ^ (94) and ~ (126), that say which sign follows. The first 256 stand for all
 ;; bytes in order; what they mean is kept below 384. The text begins at 640: these would end there, and the rest begins.
 (module
-  (memory (export "m") 3)
+  (memory (export "m") 7)
   ;; Answers how many signs there were.
   (func (export "u") (param $end i32) (result i32)
     (local $from i32) (local $shift i32) (local $sign i32) (local $count i32)

@@ -20,7 +20,9 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
  * signal aborts; rejects only where the wasm traps, before anything is sent.
  */
 export async function exchange(fetch: Fetch, { url, body, key, signal }: Order): Promise<Answer> {
-  const [address, init] = ask(() => request(url, body, key)) as [string, RequestInit];
+  const call: unknown[] = [];
+  ask(() => request(url, body, key, call));
+  const [address, init] = call as [string, RequestInit];
   if (signal.aborted) return { type: "failed", fault: "cut" };
   try {
     const own = body === undefined ? { signal } : { signal, body };

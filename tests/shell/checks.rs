@@ -3,7 +3,7 @@
 // A test may stop where it stands.
 #![allow(clippy::unwrap_used)]
 
-use js_sys::{Function, JSON, Promise, Reflect, Uint32Array, eval};
+use js_sys::{Array, Function, JSON, Promise, Reflect, Uint32Array, eval};
 use kling_o3::core::links::Links;
 use kling_o3::shell::{PageLinks, heap, lay, mentions, request, room, words};
 use wasm_bindgen::{JsCast, JsValue};
@@ -49,9 +49,15 @@ fn an_answer_lies_where_the_face_looks_for_it() {
     assert_eq!(text(&own), r#"[["text","@Image12"]]"#);
 }
 
+fn called(url: &str, body: &str, key: &str) -> JsValue {
+    let call = Array::new();
+    request(url.into(), js(body), js(key), call.clone());
+    call.into()
+}
+
 /// What `fetch` would be called with, as JSON.
 fn built(url: &str, body: &str, key: &str) -> String {
-    text(&request(url.into(), js(body), js(key)))
+    text(&called(url, body, key))
 }
 
 #[wasm_bindgen_test]
@@ -98,7 +104,7 @@ fn an_address_that_is_none_is_left_to_the_callers_own_fetch() {
 
 #[wasm_bindgen_test]
 async fn the_platforms_own_fetch_takes_what_was_built() {
-    let built = request("data:,found".into(), js("undefined"), js("'k'"));
+    let built = called("data:,found", "undefined", "'k'");
     let send: Function = js("async ([url, init]) => (await fetch(url, init)).text()").unchecked_into();
     let answer: Promise = send.call1(&JsValue::NULL, &built).unwrap().unchecked_into();
     assert_eq!(JsFuture::from(answer).await.unwrap(), JsValue::from("found"));

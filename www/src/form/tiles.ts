@@ -97,8 +97,15 @@ function addLine(studio: KlingO3Studio, list: TileList) {
  */
 function afterPress(take: () => void): void {
   if (document.querySelector(":active") === null) return take();
-  addEventListener("click", take, { once: true, capture: true });
-  addEventListener("pointerup", () => setTimeout(take), { once: true });
+  const press = new AbortController();
+  const { signal } = press;
+  const end = () => {
+    if (!signal.aborted) take();
+    press.abort();
+  };
+  addEventListener("click", end, { capture: true, signal });
+  // A press that becomes no click: what is typed later is not its concern.
+  for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => setTimeout(end), { signal });
 }
 
 function addLinks(list: TileList, typed: string): void {

@@ -28,6 +28,8 @@ export async function open(t, options = {}, { clock = false, alone = false, ...s
   if (clock) await tab.page.clock.install();
   if (alone) await tab.page.route("**/config.json", (route) => route.fulfill({ json: {} }));
   await openPage(tab.page, running.url);
+  // Alone, nothing in it waits for anything outside: its time stands still between the steps of a test, however long they take.
+  if (clock && alone) await tab.page.clock.pauseAt(Date.now() + 1_000);
   return { server: running, ...tab };
 }
 

@@ -49,7 +49,7 @@ const rows = {
     ...{ title: title("\\(…\\) "), button: another, said: "Accepted. Waiting" },
   },
   processing: {
-    ...{ reach: sent("ok", "processing"), title: title("\\(\\d+%\\) "), button: another, said: "Running" },
+    ...{ reach: sent("slow", "processing"), title: title("\\(\\d+%\\) "), button: another, said: "Running" },
   },
   trouble: {
     ...{ reach: sent("burst-cut", "trouble"), title: title("\\(\\d+%\\) "), button: another },

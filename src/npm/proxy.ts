@@ -31,7 +31,7 @@ export type { Complaint, Verdict } from "./proxy/verdict.js";
  * What it refuses by itself is `{ error: { message, type } }` with a type that begins with `proxy_`: a 4xx where nothing was sent to the service,
  * 502 or 504 where something was and no usable answer came back. A caller that goes away ends a query, never a POST.
  *
- * @throws TypeError without `authorize`, and for any option that cannot be used.
+ * @throws TypeError without `authorize`, and for any option that is unknown or cannot be used.
  */
 export function createProxy(options: ProxyOptions): (request: Request) => Promise<Response> {
   const settings = readOptions(options);

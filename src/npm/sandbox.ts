@@ -48,7 +48,7 @@ export interface Sandbox {
  * Makes a sandbox.
  *
  * A key `sk-test-<scenario>` chooses what happens; every other key gets the scenario of the options. The scenario of a task is fixed when it is
- * made. A TypeError names an option that cannot be used.
+ * made. A TypeError names an option that is unknown or cannot be used.
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const settings = readOptions(options);

@@ -170,6 +170,7 @@ const wrongOptions = [
   ["an origin with a path", { allowedOrigins: ["https://app.example/x"] }],
   ["every origin", { allowedOrigins: ["*"] }],
   ["a cap of nothing", { maxBodyBytes: 0 }],
+  ["a name that is none", { authorise: () => true }],
   ["no time", { timeoutMs: Number.NaN }],
 ];
 for (const [what, options] of wrongOptions) {

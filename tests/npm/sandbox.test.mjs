@@ -166,6 +166,8 @@ const wrongOptions = [
   { createForm: "x" },
   { resultForm: "x" },
   { strictUpstream: "x" },
+  { latency: 100 },
+  { timing: { pending: 100 } },
 ];
 for (const options of wrongOptions) {
   test(`option refused: ${JSON.stringify(options)}`, () => assert.throws(() => createSandbox(options), TypeError));

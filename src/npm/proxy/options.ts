@@ -2,6 +2,7 @@
  * The options of the proxy, their defaults and their checks.
  */
 
+import { refuseUnknown } from "../known.js";
 import type { Verdict } from "./verdict.js";
 
 /** Options of `createProxy`. */
@@ -67,7 +68,7 @@ export interface Settings {
 const service = "https://api.foxapi.cc";
 const mebibyte = 2 ** 20;
 
-/** Fills in the defaults; a TypeError names an option that is missing or cannot be used. */
+/** Fills in the defaults; a TypeError names an option that is missing, unknown or cannot be used. */
 export function readOptions(options: ProxyOptions): Settings {
   const { apiKey, authorize, validate } = options;
   if (typeof authorize !== "function")
@@ -76,7 +77,7 @@ export function readOptions(options: ProxyOptions): Settings {
     throw new TypeError("validate must be a function that judges a body, like `validate` of kling-o3");
   if (typeof apiKey !== "function" && !isKey(apiKey))
     throw new TypeError("apiKey must be a key without white space, or a function that returns one");
-  return {
+  const settings: Settings = {
     apiKey,
     authorize,
     validate,
@@ -90,6 +91,8 @@ export function readOptions(options: ProxyOptions): Settings {
     timeoutMs: amount("timeoutMs", options.timeoutMs, 300_000),
     waitUntil: options.waitUntil ?? (() => undefined),
   };
+  refuseUnknown("proxy", options, settings);
+  return settings;
 }
 
 /** Whether a text can stand in the header: visible ASCII and at least one character. */

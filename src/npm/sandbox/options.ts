@@ -2,6 +2,7 @@
  * The options of the sandbox, their defaults and their checks.
  */
 
+import { refuseUnknown } from "../known.js";
 import type { Pause } from "./answer.js";
 import type { Leniency } from "./check.js";
 import { type CorsProfile, corsProfiles } from "./cors.js";
@@ -85,7 +86,7 @@ export interface Settings extends Leniency {
   readonly onTask: (task: MadeTask) => void;
 }
 
-/** Fills in the defaults; a TypeError names an option that cannot be used. */
+/** Fills in the defaults; a TypeError names an option that is unknown or cannot be used. */
 export function readOptions(options: SandboxOptions): Settings {
   const scenario = scenarioNumber(options.scenario ?? "ok");
   if (scenario === null) throw new TypeError(`Unknown scenario "${options.scenario}"; the list is in \`scenarios\``);
@@ -93,7 +94,7 @@ export function readOptions(options: SandboxOptions): Settings {
   const { strictUpstream: asked = false } = options;
   const strict =
     asked === false ? asked : oneOf("strictUpstream", asked === true ? "task" : asked, ["task", "submit"], "task");
-  return {
+  const settings: Settings = {
     mediaBaseUrl: base.endsWith("/") ? base : `${base}/`,
     mediaLifeMs: amount("mediaLifeMs", options.mediaLifeMs, 86_400_000),
     speed: positive("speed", options.speed, 1),
@@ -117,6 +118,9 @@ export function readOptions(options: SandboxOptions): Settings {
     maxUploadBytes: amount("maxUploadBytes", options.maxUploadBytes, 50_000_000),
     onTask: options.onTask ?? (() => {}),
   };
+  refuseUnknown("sandbox", options, settings);
+  refuseUnknown("timing", options.timing ?? {}, settings.timing);
+  return settings;
 }
 
 function amount(name: string, value: number | undefined, usual: number): number {

@@ -7,7 +7,7 @@ import { pageJournal } from "./storage.js";
 
 /** Whose POSTs are in flight in this page, by their entries. */
 const inFlight = new Map<unknown, Records>();
-/** Entries that a retry in this page replaced: the answer to such a POST may still come, and was paid for. */
+/** Those of them that a retry in this page replaced: the answer to such a POST may still come, and was paid for. */
 const replaced = new Set<string>();
 
 /** One client's journal: the caller's, the page's, or what it keeps in memory. */
@@ -42,9 +42,10 @@ export class Records {
   /** Writes down that the POST of this entry leaves, before it does. The returned function says that it is over. */
   depart(id: string, steps: readonly Step[]): () => unknown {
     this.run(steps);
-    for (const step of steps) if (step.do === "remove") replaced.add(step.id);
+    // Its answer may still come where it is on its way.
+    for (const step of steps) if (step.do === "remove" && inFlight.has(step.id)) replaced.add(step.id);
     inFlight.set(id, this);
-    return () => inFlight.delete(id);
+    return () => inFlight.delete(id) && replaced.delete(id);
   }
 
   /** Does what the core says of the journal, and tells what it warns of. Never throws: what is followed goes on without one. */

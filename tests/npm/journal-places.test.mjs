@@ -36,6 +36,18 @@ test("null keeps nothing, and then nothing blocks", async () => {
   assert.equal(fetch.count("POST"), 3);
 });
 
+test("a server that only creates does not fill up: of a thousand the oldest makes room, but never a doubt", async () => {
+  const one = { baseUrl: "https://api.foxapi.cc", taskId: id, digest: "0", label: null };
+  const removed = [];
+  for (const oldest of ["pending", "unknown"]) {
+    const entry = (_, at) => ({ ...one, id: `e${at}`, state: at === 0 ? oldest : "pending", createdAt: new Date(at) });
+    const entries = Array.from({ length: 1_000 }, entry);
+    const journal = { load: () => entries, save: () => {}, remove: (name) => removed.push(name) };
+    await client(service(created), { journal }).create(form());
+  }
+  assert.deepEqual(removed, ["e0", "e1"]);
+});
+
 /** A caller's journal that keeps its entries as JSON, as most will. */
 function own() {
   const kept = new Map();

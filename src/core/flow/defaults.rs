@@ -36,6 +36,8 @@ pub const GETS_IN_FLIGHT: f64 = 4.0;
 pub const LEAD_KNOWN_MS: f64 = 1_000.0;
 /// How many entries the journal keeps for a base URL; more only where more are not known to be over.
 pub const JOURNAL_ENTRIES: usize = 200;
+/// From so many on those of tasks that nobody has followed make room too: a server that only creates must not fill up.
+pub const JOURNAL_PENDING: usize = 1_000;
 
 /// Those that the face uses too, by its names, and no others: a page downloads them all.
 pub const ALL: &[(&str, f64)] = &[

@@ -73,18 +73,23 @@ pub fn submit(entry: &Plain, turn: &mut Turn) -> bool {
         return false;
     }
     turn.steps.save(entry.clone());
-    let mut excess = (entries.len() + 1).saturating_sub(defaults::JOURNAL_ENTRIES);
+    let mut count = entries.len() + 1;
     for old in entries.iter().rev() {
-        if is_same("id", old, replaced) || (excess > 0 && state(old) > CREATED) {
-            excess = excess.saturating_sub(1);
+        let is_spare = match state(old) {
+            ..CREATED => false,
+            CREATED => count > defaults::JOURNAL_PENDING,
+            _ => count > defaults::JOURNAL_ENTRIES,
+        };
+        if is_spare || is_same("id", old, replaced) {
+            count -= 1;
             turn.steps.remove(old);
         }
     }
     true
 }
 
-/// Lists all entries, and writes down what is known now of one, as the event's `entry`: of the one of its id, or, where
-/// it has none, of its task.
+/// Lists all entries; or, where the event has an `entry`, writes down what is known now of that one: of the one of its
+/// id, or, where it has none, of its task.
 ///
 /// No state goes back. What is absent stays so, since it was forgotten; unless the task is to be entered `anew`: a retry
 /// has replaced its entry, and it was created after all, or the journal cannot be read now, and what is absent is not
@@ -97,7 +102,9 @@ pub fn review(turn: &mut Turn) {
     let mut is_wanted = is_named && state(news) >= CREATED && turn.event.get("anew").flag_or(false);
     let mut list = Vec::new();
     for old in stored(turn) {
-        if news.is_there() && is_same(name, old, news) {
+        if !news.is_there() {
+            list.push(if is_doubtful(old) { doubt(old) } else { old.clone() });
+        } else if is_same(name, old, news) {
             is_wanted = false;
             if state(old) < state(news) && state(old) <= CREATED {
                 let task_id = news.get("taskId").clone();
@@ -105,11 +112,11 @@ pub fn review(turn: &mut Turn) {
                     .save(become_of(old, news.get("state").clone(), task_id));
             }
         }
-        list.push(if is_doubtful(old) { doubt(old) } else { old.clone() });
     }
-    turn.steps.list(list);
     if is_wanted {
         turn.steps.save(news.clone());
+    } else if !news.is_there() {
+        turn.steps.list(list);
     }
 }
 

@@ -6,6 +6,7 @@ use super::driver::Driver;
 
 pub const BASE: &str = "https://api.foxapi.cc";
 const BOUND: usize = 200;
+const PENDING: usize = 1_000;
 
 /// A create of the event's own; the request is the same in all of them.
 pub fn submit(mut more: Json) -> Json {
@@ -226,10 +227,12 @@ fn a_retry_takes_the_task_that_is_known_by_now_or_replaces_the_entry() {
 
 #[test]
 fn the_oldest_that_are_over_make_room() {
-    let full = |state: &str| -> Vec<Json> {
-        let entry = |at: usize| with(entry(&format!("e{at}"), state, Some("t")), "digest", json!("0"));
-        (0..BOUND).map(entry).collect()
+    let many = |count: usize, state: &str| -> Vec<Json> {
+        let one = with(entry("e", state, Some("t")), "digest", json!("0"));
+        let entry = |at: usize| with(one.clone(), "id", json!(format!("e{at}")));
+        (0..count).map(entry).collect()
     };
+    let full = |state: &str| many(BOUND, state);
     let removed = |entries: Vec<Json>| {
         let lines = told(submit(json!({ "entries": entries })));
         assert_eq!(
@@ -247,6 +250,12 @@ fn the_oldest_that_are_over_make_room() {
         let mut mixed = full(state);
         mixed[7]["state"] = json!("failed");
         assert_eq!(removed(mixed), ["remove e7"]);
+    }
+    // Tasks that nobody follows, too; but not what may have been paid for without anybody's knowing.
+    assert_eq!(removed(many(PENDING, "pending")), ["remove e999"]);
+    assert_eq!(removed(many(PENDING - 1, "pending")), [""; 0]);
+    for state in ["unknown", "sending"] {
+        assert_eq!(removed(many(PENDING, state)), [""; 0]);
     }
     let mut two = full("finished");
     two.push(entry("e200", "pending", Some("t")));

@@ -49,6 +49,10 @@ export const focus = (page) =>
     return element?.id || element?.textContent?.trim() || null;
   });
 
+/** Waits until the page has drawn what has happened so far. @param {Page} page */
+export const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** Types at the end of a text. @param {import("playwright-core").Locator} area @param {string} text */
 export async function typeAtEnd(area, text) {
   await area.focus();

@@ -4,7 +4,7 @@ import { test } from "node:test";
 
 import { limits } from "kling-o3";
 
-import { addImages, fillExample, open, picker, picture, prompt, typeAtEnd, useChromium } from "./studio.mjs";
+import { addImages, drawn, fillExample, open, picker, picture, prompt, typeAtEnd, useChromium } from "./studio.mjs";
 
 useChromium();
 
@@ -33,7 +33,7 @@ for (const [text, opens, inserted] of rows) {
   test(`the list ${opens ? "opens" : "stays closed"} after ${text}`, async (t) => {
     const { page } = await withPictures(t);
     await typeAtEnd(prompt(page), text);
-    await page.waitForTimeout(50);
+    await drawn(page);
     assert.equal(await picker(page).isVisible(), opens);
     if (inserted === undefined) return;
     await prompt(page).press("Enter");

@@ -30,7 +30,7 @@ export async function withFolder(consumer, file, work) {
     const own = ["tests", "consumers", consumer.folder ?? ""];
     if (consumer.folder && has(...own)) await cp(at(...own), folder, { recursive: true });
     await writeFile(join(folder, "package.json"), JSON.stringify(manifestOf(consumer, file)));
-    await install(folder);
+    await install(folder, consumer.manager);
     for (const command of firstCommands(consumer)) await starts(folder, command);
     for (const command of consumer.build ?? []) await call(folder, command);
     return await work(folder);

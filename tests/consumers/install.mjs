@@ -1,4 +1,4 @@
-/** A consumer's packages from npm's registry, and what it means where they do not come. */
+/** A consumer's packages from npm's registry, by npm or another manager, and what it means where they do not come. */
 import process from "node:process";
 
 import { npm } from "../../scripts/packages.mjs";
@@ -11,11 +11,14 @@ const longest = 5 * minutes;
 const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
 /** A registry that is not there is known after seconds, not after minutes. */
 const retries = ["--fetch-retry-mintimeout=2000", "--fetch-retry-maxtimeout=10000"];
-const args = ["install", "--prefer-offline", ...quiet, ...retries];
+const own = ["install", "--prefer-offline", ...quiet, ...retries];
 
-/** What is in npm's cache is taken from there; no package's own script runs. @param {string} folder */
-export async function install(folder) {
+/** Another package manager than npm, which fetches and runs it. @typedef {{ package: string, command: readonly string[] }} Manager */
+
+/** What is in npm's cache is taken from there; no package's own script runs. @param {string} folder @param {Manager} [manager] */
+export async function install(folder, manager) {
   const start = Date.now();
+  const args = manager ? ["exec", "--yes", `--package=${manager.package}`, "--", ...manager.command] : own;
   try {
     await npm(args, { cwd: folder, timeoutMs: longest });
   } catch (error) {

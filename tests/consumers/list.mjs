@@ -8,6 +8,7 @@
  * @property {boolean} [quick] whether `npm test` runs it
  * @property {string} [folder] what is particular to it, from here
  * @property {Record<string, string>} [packages]
+ * @property {import("./install.mjs").Manager} [manager] what installs them; default npm
  * @property {string} [node] the version of Node that everything runs in; default: the one that runs this
  * @property {readonly string[]} [starts] fails where the tool does not run on this machine at all, whatever it is given
  * @property {readonly (readonly string[])[]} [build] commands; programs of the folder's packages come first

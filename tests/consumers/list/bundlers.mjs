@@ -12,6 +12,14 @@ export const bundlers = [
   },
   { name: "Vite 8.3.8, build", quick: true, packages: { vite: "8.3.8" }, build: [["vite", "build"]], ...bundled },
   {
+    // Where no package sees what it does not name.
+    name: "Vite 8.3.8, build, by pnpm 12.21.0",
+    packages: { vite: "8.3.8" },
+    manager: { package: "pnpm@12.21.0", command: ["pnpm", "install", "--ignore-scripts", "--no-lockfile"] },
+    build: [["vite", "build"]],
+    ...bundled,
+  },
+  {
     name: "Vite 8.3.8, build, slim",
     folder: "vite-slim",
     packages: { vite: "8.3.8" },

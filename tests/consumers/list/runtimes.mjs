@@ -6,6 +6,15 @@ export const runtimes = [
   { name: "script tag with an import map", quick: true, folder: "script-tag", dist: ".", pages: ["/"] },
   { name: "Node 20.19.2, ESM", node: "20.19.2", program: ["node", "program.js"], quick: true },
   { name: "Node 20.19.2, require", folder: "require", node: "20.19.2", program: ["node", "program.cjs"] },
+  {
+    // Without a folder node_modules: from the archive itself.
+    name: `Node, Plug'n'Play of Yarn 4.18.1`,
+    manager: {
+      package: "@yarnpkg/cli-dist@4.18.1",
+      command: ["yarn", "install", "--mode=skip-build", "--no-immutable"],
+    },
+    program: ["node", "--require", "./.pnp.cjs", "--loader", "./.pnp.loader.mjs", "program.js"],
+  },
   { name: `Node ${node22}, ESM`, node: node22, program: ["node", "program.js"] },
   { name: `Node ${node22}, require`, folder: "require", node: node22, program: ["node", "program.cjs"] },
   {

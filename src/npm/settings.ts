@@ -78,14 +78,10 @@ function isUrl(value: unknown): boolean {
 
 /**
  * Tells a callback, where there is one. Its own mistake must not end what it is told about, and goes to the console:
- * `reportError` would end the process in Deno and Bun, and with it what was paid for.
+ * `reportError` would end the process in Deno and Bun, a promise that nobody holds also in Node.
  */
 export function quiet<T>(callback: ((told: T) => void) | undefined): (told: T) => void {
   return (told) => {
-    try {
-      callback?.(told);
-    } catch (error) {
-      console.error(error);
-    }
+    new Promise((resolve) => resolve(callback?.(told))).catch(console.error);
   };
 }

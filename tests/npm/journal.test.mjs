@@ -246,26 +246,6 @@ test("with `onEvent` a resumed task is followed at once, and what ends its wait 
   assert.throws(() => refused.resume({ onEvent: 5 }), TypeError);
 });
 
-test("a callback that throws ends nothing, not even Deno or Bun, and its error goes to the console", async (t) => {
-  const told = t.mock.method(console, "error", () => {});
-  globalThis.reportError = () => assert.fail("ends a process there"); // where Node has none
-  t.after(() => Reflect.deleteProperty(globalThis, "reportError"));
-  const mistake = new Error("mine");
-  const fail = () => {
-    throw mistake;
-  };
-  const journal = { load: () => [], save: fail, remove: fail };
-  const poll = { minIntervalMs: 1, maxIntervalMs: 1 };
-  const kling = client(service(created, completed), { journal, onWarning: fail, poll });
-  await kling.create(form());
-  const [task] = kling.resume({ onEvent: fail });
-  await task.wait();
-  assert.deepEqual(
-    told.mock.calls.map((call) => call.arguments),
-    [[mistake], [mistake], [mistake]],
-  );
-});
-
 test("what was forgotten is not revived: not by the POST's answer, nor by the task's end", async () => {
   openPage();
   const answer = later();

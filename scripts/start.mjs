@@ -6,21 +6,26 @@ import process from "node:process";
 
 import { build } from "./build.mjs";
 import { Failure, main, say } from "./command.mjs";
+import { readEnvironment } from "./environment.mjs";
 import { buildPage } from "./page.mjs";
 import { setup } from "./setup.mjs";
 
 /** The port when `PORT` names none; the next free one of the twenty from here on is taken. */
 const firstPort = 5173;
 
-/** @param {(port: number) => Promise<{ url: string, close: () => Promise<void> }>} serve */
-async function listen(serve) {
-  const chosen = process.env.PORT;
-  for (let port = Number(chosen || firstPort); ; port += 1) {
+/**
+ * @param {number | undefined} chosen
+ * @param {(port: number) => Promise<{ url: string, close: () => Promise<void> }>} serve
+ */
+async function listen(chosen, serve) {
+  for (let port = chosen ?? firstPort; ; port += 1) {
     try {
       return await serve(port);
     } catch (error) {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code !== "EADDRINUSE") throw error;
-      if (chosen) throw new Failure(`port ${chosen} is taken: choose another PORT`);
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      if (code === "EACCES") throw new Failure(`port ${port} is not yours to open: choose another PORT`);
+      if (code !== "EADDRINUSE") throw error;
+      if (chosen !== undefined) throw new Failure(`port ${chosen} is taken: choose another PORT`);
       if (port >= firstPort + 20)
         throw new Failure(`no free port from ${firstPort} on: choose one, PORT=8080 npm start`);
     }
@@ -42,12 +47,12 @@ function stopInTime(close) {
 }
 
 await main(async () => {
+  const { port: chosen, apiKey } = readEnvironment(process.env);
   await setup();
   await build();
   await buildPage();
   const { startServer } = await import("../server/server.mjs");
-  const apiKey = process.env.FOXAPI_API_KEY;
-  const server = await listen((port) => startServer({ port, ...(apiKey ? { apiKey } : {}) }));
+  const server = await listen(chosen, (port) => startServer({ port, ...(apiKey ? { apiKey } : {}) }));
   stopInTime(server.close);
   say(
     apiKey

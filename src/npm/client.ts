@@ -10,7 +10,7 @@ import { toEntry } from "./records.js";
 import { retryOnce } from "./retries.js";
 import { retrieve } from "./retrieve.js";
 import { Sending } from "./sending.js";
-import { readFollow, readSettings, type Settings } from "./settings.js";
+import { quiet, readFollow, readSettings, type Settings } from "./settings.js";
 import type {
   CallOptions,
   ClientOptions,
@@ -112,7 +112,8 @@ export class Client {
     const unfinished = this.entries().filter(({ state }) => state === "pending");
     return unfinished.map((entry) => {
       const handle = this.#known(entry);
-      if (options.onEvent) handle.wait(options).catch((error: unknown) => this.#tell(error));
+      if (options.onEvent)
+        handle.wait({ ...options, onEvent: quiet(options.onEvent) }).catch((error: unknown) => this.#tell(error));
       return handle;
     });
   }

@@ -22,7 +22,8 @@ export function waiter(
 ): Listener {
   const tell = (event: TaskEvent) => {
     try {
-      onEvent?.(event);
+      // An asynchronous one may fail when the wait is long over.
+      Promise.resolve(onEvent?.(event)).catch(console.error);
     } catch (error) {
       // The caller's own mistake is the caller's to see, where it waits.
       return reject(error);

@@ -118,8 +118,17 @@ async function send(request: Request, route: Route, body: Uint8Array | null, set
   const contentType = route.body === "multipart/form-data" ? request.headers.get("content-type") : route.body;
   const signal = body === null ? request.signal : null;
   const exchange = forward({ route, key, contentType, body, signal }, settings);
-  if (body !== null) settings.waitUntil(exchange);
+  if (body !== null) void keepAlive(exchange, settings);
   return exchange;
+}
+
+/** A mistake of the host's here is told to it, and must not lose an answer that was paid for. */
+async function keepAlive(exchange: Promise<Response>, { waitUntil }: Settings): Promise<void> {
+  try {
+    await waitUntil(exchange);
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 async function readKey(settings: Settings): Promise<string | null> {

@@ -36,7 +36,10 @@ export class Records {
   /** Forgets an entry, by its id or its task's. */
   forget(id: string): void {
     replaced.delete(id);
-    for (const entry of this.entries()) if (entry.id === id || entry.taskId === id) this.#remove(entry.id);
+    for (const entry of this.entries()) {
+      // What an error calls null is no task of an entry: it would be that of all that may have been paid for.
+      if (entry.id === id || (entry.taskId ?? entry.id) === id) this.#remove(entry.id);
+    }
   }
 
   /** Writes down that the POST of this entry leaves, before it does. The returned function says that it is over. */

@@ -3,7 +3,7 @@ import { throwIfAborted } from "./abort.js";
 import { plainError } from "./errors.js";
 import { Flow, find } from "./flow.js";
 import type { Line } from "./line.js";
-import type { Reply } from "./protocol.js";
+import type { Answer, Reply, Step } from "./protocol.js";
 import { toTask } from "./task.js";
 import type { Task } from "./types.js";
 
@@ -18,13 +18,13 @@ export async function retrieve(
   const flow = new Flow();
   const [first] = flow.advance({ type: "retrieve", id, refresh }, line.place);
   if (first?.do === "refuse") throw plainError(first.problem);
-  if (first?.do !== "send") throw new TypeError("The core has nothing to send.");
-  const answer = await line.get(first.call, signal);
+  const answer = await line.get((first as Extract<Step, { do: "send" }>).call, signal);
   const steps = flow.advance(answer, line.place);
   line.records.run(steps);
-  const shown = find(steps, "show");
+  const shown = find(steps, "show") as Extract<Step, { do: "show" }>;
   const refused = find(steps, "refuse");
   if (refused) throw plainError(refused.problem);
-  if (!shown || answer.type !== "replied") throw new TypeError("The core shows no task.");
-  return { task: toTask(shown.task, answer.reply.json), reply: answer.reply };
+  // What is not refused was replied, and is shown.
+  const { reply } = answer as Extract<Answer, { type: "replied" }>;
+  return { task: toTask(shown.task, reply.json), reply };
 }

@@ -185,8 +185,7 @@ export class Sending {
   }
 
   #refusal(steps: readonly Step[]): KlingError {
-    const problem = find(steps, "refuse")?.problem;
-    if (!problem) throw new TypeError("The core gives no reason.");
+    const { problem } = find(steps, "refuse") as Extract<Step, { do: "refuse" }>;
     if (problem.class !== "OutcomeUnknownError") return plainError(problem);
     // The page's own answer, if it has come after all, is looked at first.
     return new OutcomeUnknownError(problem, this.#order.id, async () => this.#handle ?? this.#sendAgain());

@@ -35,7 +35,7 @@ export interface Settings extends ClientOptions {
 export function readSettings(options: ClientOptions): Settings {
   const checked = check("Client", options, clientChecks);
   const poll = readPoll(checked.poll ?? {});
-  return { ...checked, poll, warn: (warning) => quietly(() => checked.onWarning?.(warning)) };
+  return { ...checked, poll, warn: quiet(checked.onWarning) };
 }
 
 /**
@@ -76,12 +76,12 @@ function isUrl(value: unknown): boolean {
   return typeof value === "object" && value !== null && typeof (value as { href?: unknown }).href === "string";
 }
 
-/** A callback's own mistake must not end what it is told about; it is reported where the runtime reports such. */
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    if (typeof reportError === "function") reportError(error);
-    else console.error(error);
-  }
+/**
+ * Tells a callback, where there is one. Its own mistake must not end what it is told about, and goes to the console:
+ * `reportError` would end the process in Deno and Bun, a promise that nobody holds also in Node.
+ */
+export function quiet<T>(callback: ((told: T) => void) | undefined): (told: T) => void {
+  return (told) => {
+    new Promise((resolve) => resolve(callback?.(told))).catch(console.error);
+  };
 }

@@ -1,6 +1,6 @@
 /** Plain tasks and events of the core → the public ones: dates, the raw body, error classes. */
 import { plainError, TaskFailedError } from "./errors.js";
-import type { PlainEvent, PlainTask } from "./protocol.js";
+import type { PlainEvent, PlainTask, Problem } from "./protocol.js";
 import type { CompletedTask, FailedTask, Task, TaskEvent, TaskRef } from "./types.js";
 
 /** The public task; `raw` is the body it was read from. */
@@ -40,8 +40,7 @@ export function toRef({ id, model, createdAt, estimatedSeconds, creditsReserved,
 }
 
 function failure(plain: PlainEvent, task: FailedTask): TaskFailedError {
-  if (!plain.error) throw new TypeError("A failed task came without its problem.");
-  return new TaskFailedError(plain.error, task);
+  return new TaskFailedError(plain.error as Problem, task);
 }
 
 /** The date, where there is one. */

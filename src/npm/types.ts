@@ -166,7 +166,10 @@ export interface CallOptions {
 export interface FollowOptions {
   /** Ends your waiting at once with `signal.reason`; the task goes on at the service. */
   readonly signal?: AbortSignal | undefined;
-  /** Called for every event, beginning with the current state. */
+  /**
+   * Called for every event, beginning with the current state. What it throws the wait rejects with; of `resume`, or
+   * where it is asynchronous, nobody would see that, so it goes to the console.
+   */
   readonly onEvent?: ((event: TaskEvent) => void) | undefined;
   /** Over the client's own poll options. */
   readonly poll?: PollOptions | undefined;

@@ -277,3 +277,10 @@ test("an unknown entry blocks its twin and nothing else, until it is forgotten",
   await kling.create(form());
   assert.equal(fetch.count("POST"), 4);
 });
+
+test("an error's task id of null forgets nothing: every entry without a task has that one", async () => {
+  const kling = client(service(cut));
+  const error = await failure(kling.create(form()));
+  kling.forget(error.taskId);
+  assert.equal((await failure(kling.create(form()))).journalId, error.journalId);
+});

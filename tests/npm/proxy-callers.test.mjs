@@ -40,6 +40,20 @@ test("a caller that goes away does not cut a POST that was sent", async () => {
   assert.equal(kept.length, 1);
 });
 
+/** A host's own mistake, `waitUntil: context.waitUntil` for one, must not cost what was paid for. */
+const unfit = [
+  ["throws", () => assert.fail("Illegal invocation")],
+  ["rejects", () => Promise.reject(new Error("down"))],
+];
+for (const [what, waitUntil] of unfit) {
+  test(`a waitUntil that ${what} does not lose the answer to a POST, and is told`, async ({ mock }) => {
+    const told = mock.method(console, "error", () => {});
+    const { ask } = proxied({ waitUntil });
+    assert.equal((await ask(create, post())).status, 200);
+    assert.equal(told.mock.callCount(), 1);
+  });
+}
+
 test("a caller that goes away ends a query", async () => {
   const { answer, reached } = slowly();
   const { ask, calls } = proxied({}, answer);

@@ -34,6 +34,14 @@ for (const [url, expected] of addresses) {
   });
 }
 
+test("a request without a host, or with one that is none, is no route: some servers give what they were sent", async () => {
+  const { calls, proxy } = proxied();
+  for (const url of ["/api/kling/v1/videos/generations", "http://a b/api/kling/v1/videos/generations"]) {
+    const request = Object.defineProperty(new Request(create, post()), "url", { value: url });
+    assert.deepEqual([await refusalOf(await proxy(request)), calls], ["404 proxy_not_found", []]);
+  }
+});
+
 /** Paths that are no route. */
 const paths = [
   ["/api/kling/v1/tasks/../account/credits", "404 proxy_not_found"],

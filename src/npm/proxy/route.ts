@@ -18,13 +18,17 @@ const create: Route = { method: "POST", body: "application/json", target: "/v1/v
 const upload: Route = { method: "POST", body: "multipart/form-data", target: "/v1/files/upload/stream" };
 const tasks = "/v1/tasks/";
 
+const noRoute = (): Response => refuse(404, "proxy_not_found", "The proxy has no such route");
+
 /** The route of a request, or the refusal. The method is not looked at here. */
 export function findRoute(request: Request, settings: Settings): Route | Response {
+  // A server may give what it was sent: no host, or one that is none. A 5xx would tell a client that money may be lost.
+  if (!URL.canParse(request.url)) return noRoute();
   const { pathname, searchParams } = new URL(request.url);
   const path = below(pathname, settings.prefix);
   if (path === create.target) return create;
   if (path === upload.target && settings.upload) return upload;
-  if (path === null || !path.startsWith(tasks)) return refuse(404, "proxy_not_found", "The proxy has no such route");
+  if (path === null || !path.startsWith(tasks)) return noRoute();
   const id = path.slice(tasks.length);
   if (!isSegment(id)) return refuse(400, "proxy_task_id", "This is not a task id");
   const query = searchParams.get("sync_upstream") === "true" ? "?sync_upstream=true" : "";

@@ -80,13 +80,13 @@ function waitOf({ error, endedAt }: Job): number {
 }
 
 function carryOut(studio: KlingO3Studio, job: Job, act: Act): void {
-  const { draft } = job.kept;
+  const { draft, mode } = job.kept;
   const acts: Partial<Record<Act, () => void>> = {
     key: () => studio.askKey(),
     watch: () => void studio.work.follow(job),
     remove: () => removeJob(studio, job),
     proxy: () => studio.dialog((dialogs) => dialogs.openSupport(job)),
-    again: () => draft && studio.again(draft),
+    again: () => draft && studio.again(draft, mode),
     change: () => draft && studio.useSettings(draft),
     without: () => draft && studio.useSettings(draft),
   };

@@ -72,6 +72,7 @@ export abstract class Assembly extends Face {
   /** Waits for the words of another language, so that nobody sees two of them. */
   protected override async scheduleUpdate(): Promise<void> {
     this.#words = null;
+    this.uploads.follow();
     if (!hasTexts(this.#language)) await loadTexts().catch(() => {});
     super.scheduleUpdate();
   }

@@ -50,11 +50,11 @@ export class Editor {
     this.#settle();
   }
 
-  /** A picture has got its link. */
+  /** A picture has got its link, also where it can only be had back. Nobody did that, so there is nothing of it to take back. */
   setUrl(key: string, url: string): void {
-    this.edit((draft) => {
-      for (const tile of tilesOf(draft)) if (tile.key === key) tile.url = url;
-    });
+    const tiles = [this.draft, this.undo?.draft].flatMap((draft) => (draft ? tilesOf(draft) : []));
+    for (const tile of tiles) if (tile.key === key) tile.url = url;
+    this.#settle();
   }
 
   /** Puts another draft in its place. */

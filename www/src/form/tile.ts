@@ -153,22 +153,18 @@ function notes(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
 
 function retry(studio: KlingO3Studio, one: Tile): void {
   const upload = studio.uploads.of(one);
-  if (upload) void studio.uploads.start(one, upload.file, (url) => studio.editor.setUrl(one.key, url));
+  if (upload) void studio.uploads.start(one, upload.file);
   else studio.thumbnails.again(studio.uploads.preview(one));
 }
 
-const itemsOf = ({ t, uploads }: KlingO3Studio, { tiles, id, pathOf, move, remove }: TileList): Items => ({
+const itemsOf = ({ t }: KlingO3Studio, { tiles, id, pathOf, move, remove }: TileList): Items => ({
   list: id,
   length: tiles.length,
   nameOf: (at) => nameOf(pathOf(at), t),
   handleOf: (at) => idOf(pathOf(at)),
   addId: `add-${id}`,
   move,
-  remove: (at, told) => {
-    const gone = tiles[at];
-    if (gone) uploads.stop(gone);
-    remove(at, told);
-  },
+  remove,
 });
 
 /** Another link for the same place, and the person's own name for it. */

@@ -14,8 +14,8 @@ export interface Kept {
   readonly key: string;
   readonly mode: Mode;
   readonly scenario: string | null;
-  /** Null where only the journal knew of it. */
-  readonly draft: Draft | null;
+  /** Null where only the journal knew of it, or it made room for others. */
+  draft: Draft | null;
   readonly madeAt: number;
   phase: Phase;
   ref: TaskRef | null;

@@ -17,6 +17,8 @@ import { Job, type Kept } from "./job.ts";
 import { resend } from "./resend.ts";
 
 const prefix = "task:";
+/** So many give their settings up at once where the storage is full: enough for a day of new ones. */
+const sparedAtOnce = 50;
 const modes: readonly Mode[] = ["sandbox", "live"];
 
 /** What the list needs of the studio. */
@@ -35,6 +37,7 @@ export class Tasks {
 
   constructor(around: Surroundings) {
     this.#around = around;
+    around.storage.spare = () => this.#spare();
   }
 
   /** Reads what was kept, and goes on with what had not ended. */
@@ -214,6 +217,14 @@ export class Tasks {
     if (job.handle) job.kept.ref = job.handle.toJSON();
     if (this.jobs.includes(job)) this.#around.storage.set(prefix + job.kept.key, job.kept);
     this.#around.changed(job);
+  }
+
+  /** The oldest that are over, without what they were made from: that is nearly all of what is kept of them. */
+  #spare(): [name: string, value: Kept][] {
+    const isSpared = ({ kept }: Job) => kept.draft !== null && (kept.phase === "ended" || kept.phase === "refused");
+    const oldest = this.jobs.filter(isSpared).slice(-sparedAtOnce);
+    for (const { kept } of oldest) kept.draft = null;
+    return oldest.map(({ kept }) => [prefix + kept.key, kept]);
   }
 
   #setJobs(jobs: readonly Job[]): void {

@@ -106,7 +106,8 @@ export abstract class Assembly extends Face {
       this.teller = new late.Teller(this.#self);
       this.bulletin = new late.Bulletin(this.#self);
       this.thumbnails = new late.Thumbnails(() => this.requestUpdate());
-      this.thumbnails.start();
+      // It may have left its page by now.
+      if (this.isConnected) this.thumbnails.start();
       this.late = late;
     }
     this.requestUpdate();

@@ -69,8 +69,9 @@ export class Life {
 
   /** Times go on between two answers; the rest of the page changes when something happens. */
   #tick(): void {
-    const { shown, isOnline } = this.#studio;
+    const { shown, isOnline, teller } = this.#studio;
     if (!isOnline) this.#askSandbox();
+    if (shown) teller.warn(shown);
     this.#ticks += 1;
     const isRunning = shown?.kept.phase === "following" || shown?.kept.phase === "refused";
     if (isRunning || this.#ticks % ticksOfRest === 0) this.#studio.requestUpdate();

@@ -208,7 +208,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   async #restore(): Promise<void> {
     await this.store.open(this.storageAdapter);
     this.editor.restore();
-    if (!(await this.loadLate())) return;
+    if (!(await this.loadLate()) || !this.isConnected) return;
     await this.work.restore();
     this.shown ??= this.jobs[0] ?? null;
     this.requestUpdate();

@@ -34,6 +34,7 @@ export class Tasks {
   /** Newest first. */
   jobs: readonly Job[] = [];
   readonly #around: Surroundings;
+  #isClosed = false;
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -43,6 +44,7 @@ export class Tasks {
   /** Reads what was kept, and goes on with what had not ended. */
   async restore(): Promise<void> {
     const { storage } = this.#around;
+    this.#isClosed = false;
     // Something may have been sent before this was read.
     const isHere = (one: Kept) => this.jobs.some((job) => job.kept.key === one.key);
     const kept = storage.names(prefix).flatMap((name) => storage.get<Kept>(name) ?? []);
@@ -91,9 +93,10 @@ export class Tasks {
   async follow(job: Job): Promise<void> {
     const { mode, scenario, ref } = job.kept;
     job.watching?.abort();
+    job.watching = null;
+    if (job.kept.phase !== "ended") this.#set(job, "following");
+    if (this.#isClosed) return;
     const { signal } = Object.assign(job, { watching: new AbortController() }).watching;
-    const before = job.kept.phase;
-    if (before !== "ended") this.#set(job, "following");
     try {
       job.handle ??= (await this.#around.client(mode, scenario)).task(ref ?? "");
       const onEvent: NonNullable<NonNullable<Parameters<TaskHandle["wait"]>[0]>["onEvent"]> = (event) => {
@@ -171,8 +174,9 @@ export class Tasks {
     }
   }
 
-  /** Ends every watching; the element has left the page. */
+  /** Ends every watching; the element has left the page. What is sent now is followed when it is back. */
   close(): void {
+    this.#isClosed = true;
     for (const job of this.jobs) {
       job.watching?.abort();
       // It may come back, and then goes on.

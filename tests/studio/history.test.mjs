@@ -105,3 +105,24 @@ test("that nothing can be kept is said as long as it is so", async (t) => {
   await inState(page, "editing");
   assert.equal(await prompt(page).inputValue(), "A harbour at noon");
 });
+
+test("what another version has left, or anybody, breaks nothing", async (t) => {
+  const { page } = await open(t);
+  await page.evaluate(() => {
+    const kept = {
+      key: "old",
+      mode: "live",
+      madeAt: 1,
+      draft: { prompt: "An old harbour" },
+      phase: "ended",
+      end: "completed",
+    };
+    const left = { old: kept, bare: { ...kept, key: "bare", draft: undefined }, number: 1, list: [], text: "x" };
+    for (const [name, value] of Object.entries(left)) localStorage.setItem(`ko3:task:${name}`, JSON.stringify(value));
+    localStorage.setItem("ko3:draft", JSON.stringify("x"));
+  });
+  await reload(page, 2);
+  await page.locator("#tab-tasks").click();
+  assert.deepEqual((await page.locator(".task .words").allTextContents()).sort(), ["An old harbour", "No text"]);
+  await sendUntil(page, "ok", "pending");
+});

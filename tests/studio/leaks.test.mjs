@@ -95,3 +95,29 @@ test("an element that is taken out before it is complete follows nothing, and go
   await inState(page, "processing");
   await awaitTold(page, "ko3-task");
 });
+
+for (const panel of ["request", "tasks"])
+  test(`a panel that was left is given back: ${panel}`, async (t) => {
+    const { page } = await openElement(t);
+    await page.evaluate(() =>
+      localStorage.setItem("ko3:task:k", JSON.stringify({ key: "k", mode: "live", madeAt: 1, draft: null })),
+    );
+    await prepare(page, "ok");
+    await inStudio(page, (studio) => studio.requestTab());
+    await inStudio(page, (studio) => studio.work.restore());
+    await inStudio(
+      page,
+      async (studio, panel) => {
+        const gone = [];
+        for (let at = 0; at < 24; at += 1) {
+          studio.panel = at % 2 === 0 ? panel : "result";
+          studio.requestUpdate();
+          await studio.updateComplete;
+          if (at % 2 === 0) gone.push(new WeakRef(studio.shadowRoot.querySelector(".side-body .segments")));
+        }
+        Object.assign(globalThis, { gone });
+      },
+      panel,
+    );
+    assert.ok((await left(page)) <= 1, `${await left(page)}`);
+  });

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { copyText } from "../dialogs.ts";
 import { texts } from "../draft.ts";
-import { icons, segments } from "../form/parts.ts";
+import { icons, segmentsAlone } from "../form/parts.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import type { Job, JobState } from "../tasks/job.ts";
 import { poster } from "./poster.ts";
@@ -25,7 +25,7 @@ export function taskList(studio: KlingO3Studio) {
   if (jobs.length === 0) return html`${removed(studio)}<p class="note">${t.tasks.empty}</p>`;
   const all = jobs.filter(({ state }) => filter === "all" || groups[filter].includes(state));
   const shown = all.slice(0, listed.get(studio) ?? atOnce);
-  return html`${segments({
+  return html`${segmentsAlone({
     ...{ name: "filter", legend: t.tasks.filter, unseen: true, value: filter },
     options: (["all", "running", "ready", "failed"] as const).map((one) => [one, t.tasks[one]]),
     choose: (value) => {

@@ -13,7 +13,7 @@ import {
 import { type Draft, freshKey, toInput } from "../draft.ts";
 import type { Mode } from "../service.ts";
 import type { Storage } from "../storage.ts";
-import { Job, type Kept } from "./job.ts";
+import { Job, type Kept, readKept } from "./job.ts";
 import { resend } from "./resend.ts";
 
 const prefix = "task:";
@@ -47,7 +47,7 @@ export class Tasks {
     this.#isClosed = false;
     // Something may have been sent before this was read.
     const isHere = (one: Kept) => this.jobs.some((job) => job.kept.key === one.key);
-    const kept = storage.names(prefix).flatMap((name) => storage.get<Kept>(name) ?? []);
+    const kept = storage.names(prefix).flatMap((name) => readKept(storage.get(name)) ?? []);
     const restored = kept.filter((one) => !isHere(one)).map((one) => new Job(one));
     this.#setJobs([...this.jobs, ...restored]);
     const isKnown = (mode: Mode) => this.jobs.some((job) => job.kept.mode === mode);

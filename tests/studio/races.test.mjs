@@ -92,6 +92,20 @@ test("a simulated request is tried again as a simulated one, whatever was chosen
   assert.equal(requests.filter(isPost).length, 1);
 });
 
+test("what another tab of the page learns of a request, this one hears of", async (t) => {
+  const { page, server, letGo } = await heldPost(t);
+  await sendExample(page);
+  await inState(page, "submitting");
+  const other = await page.context().newPage();
+  await other.goto(server.url);
+  await inState(other, "unknown");
+  letGo();
+  await inState(other, "completed");
+  assert.equal(server.posts.total, 1);
+  await other.reload();
+  await other.getByRole("tab", { name: "Tasks 1", exact: true }).waitFor();
+});
+
 /** A page whose POSTs wait until they are let go. @param {import("node:test").TestContext} t */
 async function heldPost(t) {
   const opened = await open(t);

@@ -96,3 +96,20 @@ test("files that nobody can have back are given back", async (t) => {
   await page.getByText("640×360").waitFor();
   assert.equal(await page.evaluate("made.length"), 1, "tried again");
 });
+
+test("a frame whose file was lost with a reload is told of, and not left out in silence", async (t) => {
+  const { page, server } = await holding(t);
+  await page.locator("#head-frames").click();
+  await page.locator("#frames input[type=file]").first().setInputFiles(file);
+  await prompt(page).fill("A harbour");
+  await page.locator("#field-start_image_url").waitFor();
+  await page.reload();
+  await page.locator("#field-start_image_url").waitFor();
+  await submit(page).click();
+  await page.getByRole("alert").getByText("pier at dawn was not uploaded").waitFor();
+  assert.equal(server.posts.total, 0);
+  await page.getByText("First frame: The page was left before the file was there").waitFor();
+  await page.getByRole("button", { name: "First frame: Remove" }).click();
+  await submit(page).click();
+  await inState(page, "pending");
+});

@@ -27,6 +27,7 @@ export class Life {
     studio.thumbnails?.start();
     for (const name of ["online", "offline"]) addEventListener(name, () => this.#onLine(), { signal });
     addEventListener("pagehide", () => studio.editor.keep(), { signal });
+    addEventListener("storage", ({ key }) => studio.work?.heard(studio.store.nameOf(key)), { signal });
     const clock = setInterval(() => this.#tick(), 1000);
     const forget = onFault(() => this.#onFault());
     signal.addEventListener("abort", () => {

@@ -87,10 +87,15 @@ export class Storage {
     this.#tell((adapter) => adapter.delete(this.#prefix + name));
   }
 
+  /** The name of what the browser's storage holds here; empty: it is somebody else's. */
+  nameOf(key: string | null): string {
+    return key?.startsWith(this.#prefix) ? key.slice(this.#prefix.length) : "";
+  }
+
   /** The names that begin so. */
   names(start: string): string[] {
     const all = this.#real((area) => Object.keys(area)) ?? [];
-    const own = all.filter((name) => name.startsWith(this.#prefix)).map((name) => name.slice(this.#prefix.length));
+    const own = all.map((key) => this.nameOf(key));
     return [...new Set([...own, ...this.#memory.keys()])].filter((name) => name.startsWith(start));
   }
 

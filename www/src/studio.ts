@@ -103,12 +103,15 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     return tilesOf(this.draft).some(({ url }) => url.startsWith(nowhere)) ? this.t.form.onlyHere : "";
   }
 
-  /** The file whose link is not there yet, in words. */
+  /** The file whose link is not there yet, or never will be, in words. */
   #waitsForFile(): string {
-    const [first] = tilesOf(this.draft).flatMap((one) => this.uploads.of(one) ?? []);
-    if (!first) return "";
     const { uploading, notUploaded } = this.t.form;
-    return (first.error === null ? uploading : notUploaded)(first.file.name);
+    for (const one of tilesOf(this.draft)) {
+      const upload = this.uploads.of(one);
+      if (upload) return (upload.error === null ? uploading : notUploaded)(upload.file.name);
+      if (this.uploads.isLost(one)) return notUploaded(one.label);
+    }
+    return "";
   }
 
   #make(): Job {

@@ -43,6 +43,11 @@ export class Uploads {
     return this.#running.get(tile.key) ?? null;
   }
 
+  /** Whether it was a file that never came: an earlier page had it, and a page cannot keep files. */
+  isLost({ key, url, label }: Tile): boolean {
+    return url === "" && label !== "" && !this.#running.has(key);
+  }
+
   /** What to show of a tile; empty: nothing. */
   preview(tile: Tile): string {
     const own = this.#running.get(tile.key)?.preview ?? this.#previews.get(tile.url);

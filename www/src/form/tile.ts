@@ -95,6 +95,7 @@ function stateWords(studio: KlingO3Studio, { isVideo }: TileList, one: Tile): Wo
   const upload = uploads.of(one);
   if (upload?.error) return { short: t.tile.uploadFailed, long: sentence(upload.error, t), kind: "bad" };
   if (upload) return { short: `${t.tile.uploading}, ${t.format.size(upload.file.size)}`, long: "", kind: "" };
+  if (uploads.isLost(one)) return { short: t.tile.uploadFailed, long: t.tile.lost, kind: "bad" };
   const url = uploads.preview(one);
   if (isVideo || url === "") return { short: hostOf(one.url, t.tile.thisPage), long: "", kind: "" };
   const thumbnail = thumbnails.of(url);
@@ -146,7 +147,7 @@ function notes(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
       ? nothing
       : html`<p class="tile-note ${kind}">
           ${t.issueOther(nameOf(path, t), long)}
-          <button type="button" class="link" @click=${again}>${t.tile.tryAgain}</button>
+          ${studio.uploads.isLost(one) ? nothing : html`<button type="button" class="link" @click=${again}>${t.tile.tryAgain}</button>`}
         </p>`
   }`;
 }

@@ -62,6 +62,15 @@ export class Tasks {
     if (newest?.kept.phase === "ended") void this.follow(newest);
   }
 
+  /** Another tab of this page has written this down. What became of a request, only the tab that sent it is told. */
+  heard(name: string): void {
+    const { ref = null } = (name.startsWith(prefix) && readKept(this.#around.storage.get(name))) || {};
+    const job = this.jobs.find(({ kept }) => prefix + kept.key === name);
+    if (ref === null || job?.kept.phase !== "unknown") return;
+    job.kept.ref = ref;
+    void this.follow(job);
+  }
+
   /** Sends a draft. */
   create(draft: Draft, mode: Mode, scenario: string | null): Job {
     const job = new Job({

@@ -167,6 +167,7 @@ export const en = {
     loading: "Loading",
     uploading: "Uploading",
     uploadFailed: "Not uploaded",
+    lost: "The page was left before the file was there. Remove it, and choose it again",
     tryAgain: "Try again",
     size: (width: number, height: number) => `${width}×${height}`,
     unread: (host: string, reason: string) =>

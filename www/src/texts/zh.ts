@@ -168,6 +168,7 @@ export const zh: Texts = {
     loading: "加载中",
     uploading: "上传中",
     uploadFailed: "上传失败",
+    lost: "离开页面时文件尚未上传完成，请移除后重新选择",
     tryAgain: "重试",
     size: (width, height) => `${width}×${height}`,
     unread: (host, reason) => `未能读取图片（${host}：${reason}），服务端也许可以`,

@@ -106,6 +106,19 @@ test("what another tab of the page learns of a request, this one hears of", asyn
   await other.getByRole("tab", { name: "Tasks 1", exact: true }).waitFor();
 });
 
+test("a tab that only stood open takes nothing of what was typed in another one", async (t) => {
+  const { page, server } = await open(t);
+  const other = await page.context().newPage();
+  await other.goto(server.url);
+  await submit(other).waitFor();
+  await prompt(page).fill("A harbour at night");
+  await page.goto("about:blank");
+  await other.goto("about:blank");
+  await page.goto(server.url);
+  await inState(page, "editing");
+  assert.equal(await prompt(page).inputValue(), "A harbour at night");
+});
+
 /** A page whose POSTs wait until they are let go. @param {import("node:test").TestContext} t */
 async function heldPost(t) {
   const opened = await open(t);

@@ -113,3 +113,22 @@ test("expired: a new link can be asked for, once", async (t) => {
   await side(page).getByText("The service gave no new link").waitFor();
   assert.equal(await button(page, "Ask for a new link").isDisabled(), true);
 });
+
+/** @type {[scenario: string, state: string, said: RegExp][]} */
+const ends = [
+  ["poor", "refused", /The request was not accepted.*An earlier visit sent it/s],
+  ["fail-policy", "failed", /No video was made/],
+];
+for (const [scenario, state, said] of ends)
+  test(`${state}: after a reload the page is not called broken`, async (t) => {
+    const { page } = await open(t);
+    await sendUntil(page, scenario, state);
+    // Whatever is asked again is never answered.
+    await page.route("**/v1/tasks/**", () => {});
+    await page.reload();
+    await inState(page, state);
+    const text = (await side(page).textContent()) ?? "";
+    assert.match(text, said);
+    assert.doesNotMatch(text, /went wrong/);
+    await button(page, "Use these settings").click();
+  });

@@ -215,3 +215,24 @@ test("in Chinese all of it is Chinese; 320 pixels are enough, and axe finds noth
   assert.deepEqual(await axe(page), []);
   assert.deepEqual(wrong, []);
 });
+
+test("while one types no link is made; once the typing rests, one is", async (t) => {
+  const { page } = await open(t, {}, { clock: true, alone: true });
+  await page.evaluate(() => {
+    const Made = CompressionStream;
+    Object.assign(globalThis, { made: 0 });
+    globalThis.CompressionStream = class extends Made {
+      /** @param {CompressionFormat} format */
+      constructor(format) {
+        super(format);
+        /** @type {any} */ (globalThis).made += 1;
+      }
+    };
+  });
+  await page.getByRole("tab", { name: "Request" }).click();
+  await page.locator("#request-code").waitFor();
+  await prompt(page).pressSequentially("A harbour at dawn");
+  assert.equal(await page.evaluate("made"), 0);
+  await page.clock.runFor("00:01");
+  assert.equal(await page.evaluate("made"), 1);
+});

@@ -72,6 +72,7 @@ export abstract class Assembly extends Face {
   /** Waits for the words of another language, so that nobody sees two of them. */
   protected override async scheduleUpdate(): Promise<void> {
     this.#words = null;
+    this.uploads.follow();
     if (!hasTexts(this.#language)) await loadTexts().catch(() => {});
     super.scheduleUpdate();
   }
@@ -105,7 +106,8 @@ export abstract class Assembly extends Face {
       this.teller = new late.Teller(this.#self);
       this.bulletin = new late.Bulletin(this.#self);
       this.thumbnails = new late.Thumbnails(() => this.requestUpdate());
-      this.thumbnails.start();
+      // It may have left its page by now.
+      if (this.isConnected) this.thumbnails.start();
       this.late = late;
     }
     this.requestUpdate();

@@ -27,6 +27,7 @@ export class Editor {
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isRestored = false;
+  #isKept = true;
 
   constructor(storage: Storage, changed: () => void) {
     this.#storage = storage;
@@ -50,11 +51,11 @@ export class Editor {
     this.#settle();
   }
 
-  /** A picture has got its link. */
+  /** A picture has got its link, also where it can only be had back. Nobody did that, so there is nothing of it to take back. */
   setUrl(key: string, url: string): void {
-    this.edit((draft) => {
-      for (const tile of tilesOf(draft)) if (tile.key === key) tile.url = url;
-    });
+    const tiles = [this.draft, this.undo?.draft].flatMap((draft) => (draft ? tilesOf(draft) : []));
+    for (const tile of tiles) if (tile.key === key) tile.url = url;
+    this.#settle();
   }
 
   /** Puts another draft in its place. */
@@ -98,15 +99,17 @@ export class Editor {
 
   #settle(): void {
     this.#look();
+    this.#isKept = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.keep(), keepAfterMs);
     this.#changed();
   }
 
-  /** Keeps the draft now; never before it was seen what was kept earlier. */
+  /** Keeps the draft now; never before it was seen what was kept earlier, nor over what another tab has kept since. */
   keep(): void {
     clearTimeout(this.#timer);
-    if (!this.#isRestored) return;
+    if (!this.#isRestored || this.#isKept) return;
+    this.#isKept = true;
     this.#storage.set(place, this.draft);
   }
 

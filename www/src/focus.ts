@@ -20,6 +20,14 @@ export function reach(root: ParentNode, path: Path): void {
   }
 }
 
+/** In a narrow studio the form has gone, and with it the height that one had scrolled to; in a wider one the result is below. */
+export function bringSide(root: ParentNode): void {
+  const top = root.querySelector(".view-switch");
+  const side = root.querySelector(".side");
+  const isBeside = side && getComputedStyle(side).position === "sticky";
+  if (!isBeside) (top?.checkVisibility() ? top : side)?.scrollIntoView({ block: "nearest" });
+}
+
 /** Sees to it that the focus is not lost when what had it goes. */
 export class FocusKeeper {
   readonly #host: { readonly renderRoot: HTMLElement | DocumentFragment; readonly hasUpdated: boolean };

@@ -27,6 +27,7 @@ export class Life {
     studio.thumbnails?.start();
     for (const name of ["online", "offline"]) addEventListener(name, () => this.#onLine(), { signal });
     addEventListener("pagehide", () => studio.editor.keep(), { signal });
+    addEventListener("storage", ({ key }) => studio.work?.heard(studio.store.nameOf(key)), { signal });
     const clock = setInterval(() => this.#tick(), 1000);
     const forget = onFault(() => this.#onFault());
     signal.addEventListener("abort", () => {
@@ -69,8 +70,9 @@ export class Life {
 
   /** Times go on between two answers; the rest of the page changes when something happens. */
   #tick(): void {
-    const { shown, isOnline } = this.#studio;
+    const { shown, isOnline, teller } = this.#studio;
     if (!isOnline) this.#askSandbox();
+    if (shown) teller.warn(shown);
     this.#ticks += 1;
     const isRunning = shown?.kept.phase === "following" || shown?.kept.phase === "refused";
     if (isRunning || this.#ticks % ticksOfRest === 0) this.#studio.requestUpdate();

@@ -9,10 +9,12 @@ export const nowhere = "https://sandbox.example/media/";
 /** What a name without a file of its own shows. */
 const standIns: Readonly<Record<string, string>> = { mp4: "16x9.mp4", jpg: "picture.jpg", png: "picture.jpg" };
 
+/** The addresses of those that were shown, for all studios that a page has and had: each keeps its file in memory. */
+const made = new Map<string, string>();
+
 /** See the head of this file. */
 export class Media {
   #files: Readonly<Record<string, string>> | null = null;
-  readonly #made = new Map<string, string>();
 
   /** Brings them, and the sandbox with them. */
   async load(): Promise<void> {
@@ -27,9 +29,9 @@ export class Media {
     const name = url.slice(base.length).replace(/[?#].*/, "");
     const file = this.#files?.[name] ?? this.#files?.[standIns[name.replace(/.*\./, "")] ?? ""] ?? "";
     if (file === "") return "";
-    const made = this.#made.get(file) ?? URL.createObjectURL(blobOf(file));
-    this.#made.set(file, made);
-    return made;
+    const address = made.get(file) ?? URL.createObjectURL(blobOf(file));
+    made.set(file, address);
+    return address;
   }
 }
 

@@ -40,7 +40,7 @@ export class Report {
     this.validation = ask(() => validate(toInput(draft)), null);
     const now = new Set(this.#errors().map(keyOf));
     for (const key of this.#told) if (!now.has(key)) this.#told.delete(key);
-    this.#refusals = this.#refusals.filter(({ path, value }) => this.#valueAt(path) === value);
+    this.#forget();
   }
 
   /** Sending is tried: all errors are told from now on. Whether there are none. */
@@ -49,9 +49,15 @@ export class Report {
     return this.validation?.ok === true;
   }
 
-  /** The service has refused these fields. */
-  refuse(fields: readonly { readonly path: Path; readonly message: string }[]): void {
-    this.#refusals = fields.map(({ path, message }) => ({ path, message, value: this.#valueAt(path) }));
+  /** The service has refused these fields of what was sent; what stands there by now may be another thing. */
+  refuse(fields: readonly { readonly path: Path; readonly message: string }[], sent: Draft | null): void {
+    this.#refusals = fields.map(({ path, message }) => ({ path, message, value: valueAt(sent, path) }));
+    this.#forget();
+  }
+
+  /** Refusals of what is not there any more. */
+  #forget(): void {
+    this.#refusals = this.#refusals.filter(({ path, value }) => valueAt(this.#draft, path) === value);
   }
 
   /** Everything is forgotten: another draft has come. */
@@ -99,10 +105,11 @@ export class Report {
   #errors(): readonly Issue[] {
     return this.#issues().filter(({ severity }) => severity === "error");
   }
+}
 
-  #valueAt(path: Path): string {
-    let value: unknown = this.#draft && toInput(this.#draft);
-    for (const step of path) value = (value as Record<string | number, unknown> | null | undefined)?.[step];
-    return JSON.stringify(value) ?? "";
-  }
+/** What stands at this place of the request. */
+function valueAt(draft: Draft | null, path: Path): string {
+  let value: unknown = draft && toInput(draft);
+  for (const step of path) value = (value as Record<string | number, unknown> | null | undefined)?.[step];
+  return JSON.stringify(value) ?? "";
 }

@@ -9,6 +9,8 @@ import type { StorageAdapter } from "kling-o3/element";
 export interface Place {
   readonly storage: string;
   readonly storageKey: string;
+  /** Whether everything is kept has changed. */
+  requestUpdate(): void;
 }
 const entries = "journal:";
 
@@ -17,8 +19,11 @@ export class Storage {
   readonly #place: Place;
   readonly #memory = new Map<string, string>();
   #adapter: StorageAdapter | null = null;
-  /** Whether something could not be kept. */
+  /** Whether something is not kept. */
   isRefused = false;
+  #isFull = false;
+  /** What can be kept in less space, and is from now on; empty: nothing more. */
+  spare: () => readonly (readonly [name: string, value: unknown])[] = () => [];
 
   /** @param place is looked at whenever something is kept or read */
   constructor(place: Place) {
@@ -36,7 +41,7 @@ export class Storage {
         if (text) this.#memory.set(name.slice(this.#prefix.length), text);
       }
     } catch {
-      this.isRefused = true;
+      this.#refuse(true);
     }
   }
 
@@ -51,13 +56,29 @@ export class Storage {
 
   set(name: string, value: unknown): void {
     const text = JSON.stringify(value);
-    const kept = this.#real((area) => {
-      area.setItem(this.#prefix + name, text);
-      return true;
-    });
-    if (kept) this.#memory.delete(name);
-    else this.#memory.set(name, text);
+    this.#memory.set(name, text);
+    if (this.#isReal) {
+      while (!this.#write() && this.#isFull && this.#makeRoom());
+      this.#refuse(this.#memory.size > 0);
+    }
     this.#tell((adapter) => adapter.set(this.#prefix + name, text));
+  }
+
+  /** Also what did not fit before. Whether all of it is kept now. */
+  #write(): boolean {
+    this.#isFull = false;
+    for (const [name, text] of this.#memory)
+      this.#real((area) => {
+        area.setItem(this.#prefix + name, text);
+        this.#memory.delete(name);
+      });
+    return this.#memory.size === 0;
+  }
+
+  #makeRoom(): boolean {
+    const spared = this.spare();
+    for (const [name, value] of spared) this.#real((area) => area.setItem(this.#prefix + name, JSON.stringify(value)));
+    return spared.length > 0;
   }
 
   delete(name: string): void {
@@ -66,10 +87,15 @@ export class Storage {
     this.#tell((adapter) => adapter.delete(this.#prefix + name));
   }
 
+  /** The name of what the browser's storage holds here; empty: it is somebody else's. */
+  nameOf(key: string | null): string {
+    return key?.startsWith(this.#prefix) ? key.slice(this.#prefix.length) : "";
+  }
+
   /** The names that begin so. */
   names(start: string): string[] {
     const all = this.#real((area) => Object.keys(area)) ?? [];
-    const own = all.filter((name) => name.startsWith(this.#prefix)).map((name) => name.slice(this.#prefix.length));
+    const own = all.map((key) => this.nameOf(key));
     return [...new Set([...own, ...this.#memory.keys()])].filter((name) => name.startsWith(start));
   }
 
@@ -88,15 +114,25 @@ export class Storage {
     return `${this.#place.storageKey}:`;
   }
 
+  get #isReal(): boolean {
+    return this.#place.storage !== "memory" && this.#adapter === null;
+  }
+
   #real<T>(work: (area: globalThis.Storage) => T): T | undefined {
-    const { storage } = this.#place;
-    if (storage === "memory" || this.#adapter) return undefined;
+    if (!this.#isReal) return undefined;
     try {
-      return work(storage === "session" ? sessionStorage : localStorage);
-    } catch {
-      this.isRefused = true;
+      return work(this.#place.storage === "session" ? sessionStorage : localStorage);
+    } catch (error) {
+      this.#isFull ||= error instanceof DOMException && error.name === "QuotaExceededError";
+      this.#refuse(true);
       return undefined;
     }
+  }
+
+  #refuse(isRefused: boolean): void {
+    if (isRefused === this.isRefused) return;
+    this.isRefused = isRefused;
+    this.#place.requestUpdate();
   }
 
   /** What is written behind may fail; it stays in memory. */
@@ -105,6 +141,6 @@ export class Storage {
     if (adapter)
       Promise.resolve(adapter)
         .then(write)
-        .catch(() => Object.assign(this, { isRefused: true }));
+        .catch(() => this.#refuse(true));
   }
 }

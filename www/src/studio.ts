@@ -6,14 +6,14 @@ import type { StudioFace, StudioState } from "kling-o3/element";
 import { html, type PropertyValues, unsafeCSS } from "lit";
 import { Assembly } from "./assembly.ts";
 import { type Draft, isEmpty, tilesOf } from "./draft.ts";
-import { FocusKeeper, reach } from "./focus.ts";
+import { bringSide, FocusKeeper, reach } from "./focus.ts";
 import { form } from "./form/form.ts";
 import { header, strips } from "./header.ts";
 import { Life } from "./life.ts";
 import { nowhere } from "./media.ts";
 import type { Path } from "./path.ts";
 import { side, viewSwitch } from "./result/side.ts";
-import { usualScenario } from "./service.ts";
+import { type Mode, usualScenario } from "./service.ts";
 import { sheets } from "./style/sheets.ts";
 import type { Job } from "./tasks/job.ts";
 
@@ -38,6 +38,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   hindrance = "";
   /** The same, where it is a file that is not there yet. */
   #awaited = "";
+  #sending: Promise<Job | null> | null = null;
   /** The task that was taken off the list last, and how it comes back. */
   removedJob: Job | null = null;
   putBack: () => void = () => {};
@@ -61,9 +62,17 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     this.editor.keep();
   }
 
-  /** Sends the draft, or leads to what is wrong with it. Gives the task, where one was made. */
+  /** Sends the draft, or leads to what is wrong with it. Gives the task, where one was made; asked twice at once, it is one. */
   async send(): Promise<Job | null> {
     if (this.shown?.state === "submitting") return this.shown;
+    this.#sending ??= this.#send().finally(() => {
+      this.#sending = null;
+    });
+    return this.#sending;
+  }
+
+  async #send(): Promise<Job | null> {
+    const asked = this.#asked();
     this.#awaited = this.hindrance = this.#waitsForFile();
     this.requestUpdate();
     // Without its link a picture would be told of as wrong, or be left out.
@@ -76,9 +85,16 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     await this.updateComplete;
     if (this.isInvalid) return this.#toSummary();
     if (this.hindrance !== "" || !(await this.loadLate())) return null;
+    // What was changed while the page was still coming, nobody has asked for.
+    if (asked !== this.#asked()) return null;
     if (this.needsKey) await this.askKey(this.t.key.needed);
     else if (this.events.tell("ko3-submit", { request: this.request }, true)) return this.#make();
     return null;
+  }
+
+  /** All that decides what is sent, and to whom. */
+  #asked(): string {
+    return JSON.stringify([this.draft, this.mode, this.scenario]);
   }
 
   /** What holds up a request that would be sent for real. */
@@ -87,12 +103,15 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     return tilesOf(this.draft).some(({ url }) => url.startsWith(nowhere)) ? this.t.form.onlyHere : "";
   }
 
-  /** The file whose link is not there yet, in words. */
+  /** The file whose link is not there yet, or never will be, in words. */
   #waitsForFile(): string {
-    const [first] = tilesOf(this.draft).flatMap((one) => this.uploads.of(one) ?? []);
-    if (!first) return "";
     const { uploading, notUploaded } = this.t.form;
-    return (first.error === null ? uploading : notUploaded)(first.file.name);
+    for (const one of tilesOf(this.draft)) {
+      const upload = this.uploads.of(one);
+      if (upload) return (upload.error === null ? uploading : notUploaded)(upload.file.name);
+      if (this.uploads.isLost(one)) return notUploaded(one.label);
+    }
+    return "";
   }
 
   #make(): Job {
@@ -110,13 +129,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     this.teller.tell(job);
     if (job.kept.phase === "ended" && job.task === null) void this.work.follow(job);
     this.requestUpdate();
-    // In a narrow studio the form has gone, and with it the height that one had scrolled to; in a wider one it is below.
-    void this.updateComplete.then(() => {
-      const top = this.renderRoot.querySelector(".view-switch");
-      const side = this.renderRoot.querySelector(".side");
-      const isBeside = side && getComputedStyle(side).position === "sticky";
-      if (!isBeside) (top?.checkVisibility() ? top : side)?.scrollIntoView({ block: "nearest" });
-    });
+    void this.updateComplete.then(() => bringSide(this.renderRoot));
   }
 
   /** Fills the form with what made a task. */
@@ -126,8 +139,9 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     void this.focusField([this.draft.way === "shots" ? "multi_prompt" : "prompt"]);
   }
 
-  /** Sends the same draft as a new request. */
-  again(draft: Draft): void {
+  /** Sends the same draft as a new request, to whom it was sent: what was simulated costs nothing this time either. */
+  again(draft: Draft, mode: Mode): void {
+    this.mode = mode;
     this.editor.replace(structuredClone(draft));
     void this.send();
   }
@@ -197,7 +211,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   async #restore(): Promise<void> {
     await this.store.open(this.storageAdapter);
     this.editor.restore();
-    if (!(await this.loadLate())) return;
+    if (!(await this.loadLate()) || !this.isConnected) return;
     await this.work.restore();
     this.shown ??= this.jobs[0] ?? null;
     this.requestUpdate();
@@ -233,7 +247,7 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
     this.teller.tell(job);
     this.bulletin.tell(job);
     if (job === this.shown && job.state === "refused" && job.error && "fields" in job.error)
-      this.editor.report.refuse(job.error.fields as Parameters<typeof this.editor.report.refuse>[0]);
+      this.editor.report.refuse(job.error.fields as Parameters<typeof this.editor.report.refuse>[0], job.kept.draft);
     if (job === this.shown) job.seen = true;
   }
 }

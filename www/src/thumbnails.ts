@@ -32,6 +32,7 @@ export class Thumbnails {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
+  /** From now on it is waited for, so long. */
   of(url: string): Thumbnail {
     const known = this.#known.get(url);
     if (known) return known;
@@ -43,13 +44,18 @@ export class Thumbnails {
     return loading;
   }
 
+  /** Whether it is known not to come. A picture that nobody has come to yet is not asked for, and so it is not late. */
+  isMissing(url: string): boolean {
+    return this.#known.get(url)?.state === "not_shown";
+  }
+
   loaded(url: string, { naturalWidth: width, naturalHeight: height }: HTMLImageElement): void {
     this.#set(url, { state: "shown", width, height });
   }
 
   failed(url: string): void {
     // The policy's own event tells more, and may come before this one.
-    if (this.#is(url, loading)) this.#set(url, { state: "not_shown", reason: "error" });
+    if (!this.isMissing(url)) this.#set(url, { state: "not_shown", reason: "error" });
   }
 
   /** Forgets what is known, so that it loads again. */

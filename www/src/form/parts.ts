@@ -64,6 +64,10 @@ export function segments(setup: {
   </fieldset>`;
 }
 
+/** The same outside of the form. Chromium never lets go of a radio button in a shadow root that no form holds; this one sends nothing. */
+export const segmentsAlone = (setup: Parameters<typeof segments>[0]) =>
+  html`<form method="dialog">${segments(setup)}</form>`;
+
 /** A heading of the form, one below the studio's own. */
 export const heading = (studio: KlingO3Studio, text: string, id = "") =>
   html`<div class="heading" role="heading" aria-level=${studio.headingLevel + 1} id=${id || nothing} tabindex="-1">

@@ -4,7 +4,7 @@ import type { KlingO3Studio } from "../studio.ts";
 
 /** See the head of this file; null where it could not be shown. The `alt` is empty where words beside it say the same. */
 export function thumbnail({ thumbnails }: KlingO3Studio, url: string, alt = "") {
-  if (thumbnails.of(url).state === "not_shown") return null;
+  if (thumbnails.isMissing(url)) return null;
   return html`<img
     part="tile-image"
     src=${url}

@@ -95,6 +95,7 @@ function stateWords(studio: KlingO3Studio, { isVideo }: TileList, one: Tile): Wo
   const upload = uploads.of(one);
   if (upload?.error) return { short: t.tile.uploadFailed, long: sentence(upload.error, t), kind: "bad" };
   if (upload) return { short: `${t.tile.uploading}, ${t.format.size(upload.file.size)}`, long: "", kind: "" };
+  if (uploads.isLost(one)) return { short: t.tile.uploadFailed, long: t.tile.lost, kind: "bad" };
   const url = uploads.preview(one);
   if (isVideo || url === "") return { short: hostOf(one.url, t.tile.thisPage), long: "", kind: "" };
   const thumbnail = thumbnails.of(url);
@@ -146,29 +147,25 @@ function notes(studio: KlingO3Studio, list: TileList, one: Tile, at: number) {
       ? nothing
       : html`<p class="tile-note ${kind}">
           ${t.issueOther(nameOf(path, t), long)}
-          <button type="button" class="link" @click=${again}>${t.tile.tryAgain}</button>
+          ${studio.uploads.isLost(one) ? nothing : html`<button type="button" class="link" @click=${again}>${t.tile.tryAgain}</button>`}
         </p>`
   }`;
 }
 
 function retry(studio: KlingO3Studio, one: Tile): void {
   const upload = studio.uploads.of(one);
-  if (upload) void studio.uploads.start(one, upload.file, (url) => studio.editor.setUrl(one.key, url));
+  if (upload) void studio.uploads.start(one, upload.file);
   else studio.thumbnails.again(studio.uploads.preview(one));
 }
 
-const itemsOf = ({ t, uploads }: KlingO3Studio, { tiles, id, pathOf, move, remove }: TileList): Items => ({
+const itemsOf = ({ t }: KlingO3Studio, { tiles, id, pathOf, move, remove }: TileList): Items => ({
   list: id,
   length: tiles.length,
   nameOf: (at) => nameOf(pathOf(at), t),
   handleOf: (at) => idOf(pathOf(at)),
   addId: `add-${id}`,
   move,
-  remove: (at, told) => {
-    const gone = tiles[at];
-    if (gone) uploads.stop(gone);
-    remove(at, told);
-  },
+  remove,
 });
 
 /** Another link for the same place, and the person's own name for it. */

@@ -122,7 +122,7 @@ function addFiles(studio: KlingO3Studio, list: TileList, files: readonly File[])
   list.add(tiles);
   tiles.forEach((one, at) => {
     const file = fitting[at];
-    if (file) void studio.uploads.start(one, file, (url) => studio.editor.setUrl(one.key, url));
+    if (file) void studio.uploads.start(one, file);
   });
 }
 

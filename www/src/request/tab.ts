@@ -21,6 +21,8 @@ export interface Notice {
   readonly text: string;
 }
 
+/** A link is made once the typing rests: that takes as long as all else that a key does. */
+const settleMs = 150;
 const fileName = "kling-o3-request.json";
 
 /** See the head of this file. */
@@ -33,6 +35,8 @@ export class RequestTab {
   /** The hash of the request that is shown: ready when it is copied, because some browsers copy only at once. */
   #hash: { readonly of: string; readonly ready: Promise<string | null>; text: string | null } | null = null;
 
+  #soon: ReturnType<typeof setTimeout> | undefined;
+
   constructor(studio: KlingO3Studio) {
     this.#studio = studio;
     const sheet = new CSSStyleSheet();
@@ -43,7 +47,8 @@ export class RequestTab {
 
   render() {
     const shown = this.#shown;
-    this.#prepare(shown.body);
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#prepare(shown.body), settleMs);
     return panel(this.#studio, this, shown);
   }
 

@@ -1,6 +1,6 @@
 /** What the request tab looks like. */
 import { html, nothing } from "lit";
-import { segments } from "../form/parts.ts";
+import { segmentsAlone } from "../form/parts.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import { readsLinks } from "./door.ts";
 import { bytesOf, type Shown } from "./shown.ts";
@@ -21,7 +21,7 @@ export function panel(studio: KlingO3Studio, tab: RequestTab, shown: Shown) {
   >
     ${
       studio.has("snippets")
-        ? segments({
+        ? segmentsAlone({
             ...{ name: "language", legend: t.request.language, unseen: true, value: tab.language },
             options: languages.map(([one, caption]) => [one, caption]),
             choose: (one) => tab.choose(one as Language),

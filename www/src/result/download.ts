@@ -4,6 +4,11 @@
  */
 import type { Format } from "../texts/format.ts";
 
+/** After so long without anything it has stopped. */
+const patienceMs = 30_000;
+/** Bytes; less is not told of. */
+const leastStep = 100_000;
+
 /** See the head of this file. */
 export class Download {
   readonly #url: string;
@@ -38,18 +43,35 @@ export class Download {
   }
 
   async #read(): Promise<Blob> {
-    const answer = await fetch(this.#url, { referrerPolicy: "no-referrer", credentials: "omit" });
-    if (!answer.ok || answer.body === null) throw new Error(`status ${answer.status}`);
-    this.#total = Number(answer.headers.get("content-length")) || 0;
-    this.#received = 0;
-    const pieces: BlobPart[] = [];
-    const reader = answer.body.getReader();
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      pieces.push(piece.value as BlobPart);
-      this.#received += piece.value.byteLength;
-      this.#changed();
+    const stop = new AbortController();
+    const wait = () => setTimeout(() => stop.abort(), patienceMs);
+    let timer = wait();
+    try {
+      const asked = { referrerPolicy: "no-referrer", credentials: "omit", signal: stop.signal } as const;
+      const answer = await fetch(this.#url, asked);
+      if (!answer.ok || answer.body === null) throw new Error(`status ${answer.status}`);
+      this.#total = Number(answer.headers.get("content-length")) || 0;
+      this.#received = 0;
+      const pieces: BlobPart[] = [];
+      const reader = answer.body.getReader();
+      for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+        clearTimeout(timer);
+        timer = wait();
+        pieces.push(piece.value as BlobPart);
+        this.#count(piece.value.byteLength);
+      }
+      return new Blob(pieces, { type: answer.headers.get("content-type") ?? "video/mp4" });
+    } finally {
+      clearTimeout(timer);
     }
-    return new Blob(pieces, { type: answer.headers.get("content-type") ?? "video/mp4" });
+  }
+
+  /** Tells of each hundredth, not of each of thousands of pieces. */
+  #count(bytes: number): void {
+    const step = Math.max(this.#total / 100, leastStep);
+    const before = Math.floor(this.#received / step);
+    this.#received += bytes;
+    if (Math.floor(this.#received / step) > before) this.#changed();
   }
 
   #set(state: Partial<Pick<Download, "isRunning" | "isRefused">>): void {

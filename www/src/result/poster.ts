@@ -12,11 +12,12 @@ const unplayable = new WeakSet<Job>();
 
 /**
  * See the head of this file. Asked for only where the list is looked at, never when the page loads. Its box has its size
- * before there is anything in it. Pressing it does what its title does, which keys reach.
+ * before there is anything in it. Pressing it does what its title does, which keys reach. A browser plays a limited number of
+ * videos in a page: far down the list they are not among them.
  */
-export const poster = (studio: KlingO3Studio, job: Job) =>
+export const poster = (studio: KlingO3Studio, job: Job, isNear: boolean) =>
   html`<span class="poster" part="poster" @click=${() => studio.show(job)}>
-    ${video(studio, job) ?? picture(studio, job) ?? icons.film}
+    ${(isNear && video(studio, job)) || (picture(studio, job) ?? icons.film)}
   </span>`;
 
 function video(studio: KlingO3Studio, job: Job) {

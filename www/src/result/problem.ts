@@ -11,11 +11,12 @@ import { removeJob } from "./task-list.ts";
 export function problem(studio: KlingO3Studio, job: Job) {
   const { t } = studio;
   const { state, error } = job;
-  const { text, acts } = state === "unknown" ? unknown(studio) : errorText(error, t);
+  const { text, acts } =
+    state === "unknown" ? unknown(studio) : error === null ? before(studio, job) : errorText(error, t);
   const isWarning = state === "unknown" || state === "missing" || state === "paused";
   return html`<div class="box ${isWarning ? "warn" : "danger"}" part="message" role="group" aria-labelledby="problem-head">
     <div class="heading" role="heading" aria-level=${studio.headingLevel + 1} id="problem-head">${title(studio, job)}</div>
-    <p>${text}</p>
+    ${text === "" ? nothing : html`<p>${text}</p>`}
     ${error instanceof ApiError ? fields(studio, error) : nothing} ${buttons(studio, job, acts)}
     ${state === "failed" ? html`<p class="note">${t.life.money}</p>` : nothing} ${said(studio, job, text)}
   </div>`;
@@ -26,6 +27,12 @@ const unknown = ({ t }: KlingO3Studio) => {
   const own = t.known.outcome_unknown?.text({ names: "", wait: null, message: "" });
   return { text: own ?? text, acts: [] as readonly Act[] };
 };
+
+/** An earlier page was told why. What a task has ended with, the service says again; of a request it knows nothing. */
+const before = ({ t }: KlingO3Studio, { state }: Job) => ({
+  text: state === "refused" ? t.life.refusedBefore : "",
+  acts: [] as readonly Act[],
+});
 
 function title({ t }: KlingO3Studio, { state }: Job): string {
   if (state === "unknown") return t.life.unknownTitle;
@@ -80,13 +87,13 @@ function waitOf({ error, endedAt }: Job): number {
 }
 
 function carryOut(studio: KlingO3Studio, job: Job, act: Act): void {
-  const { draft } = job.kept;
+  const { draft, mode } = job.kept;
   const acts: Partial<Record<Act, () => void>> = {
     key: () => studio.askKey(),
     watch: () => void studio.work.follow(job),
     remove: () => removeJob(studio, job),
     proxy: () => studio.dialog((dialogs) => dialogs.openSupport(job)),
-    again: () => draft && studio.again(draft),
+    again: () => draft && studio.again(draft, mode),
     change: () => draft && studio.useSettings(draft),
     without: () => draft && studio.useSettings(draft),
   };

@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { copyText } from "../dialogs.ts";
 import { texts } from "../draft.ts";
-import { icons, segments } from "../form/parts.ts";
+import { icons, segmentsAlone } from "../form/parts.ts";
 import type { KlingO3Studio } from "../studio.ts";
 import type { Job, JobState } from "../tasks/job.ts";
 import { poster } from "./poster.ts";
@@ -15,16 +15,22 @@ const groups: Readonly<Record<Exclude<Filter, "all">, readonly JobState[]>> = {
   failed: ["failed", "refused", "unknown", "expired"],
 };
 
+/** So many are listed, and with each press so many more: years of them would slow down every key that is typed. */
+const atOnce = 50;
+const listed = new WeakMap<KlingO3Studio, number>();
+
 /** See the head of this file. */
 export function taskList(studio: KlingO3Studio) {
   const { t, filter, jobs } = studio;
   if (jobs.length === 0) return html`${removed(studio)}<p class="note">${t.tasks.empty}</p>`;
-  const shown = jobs.filter(({ state }) => filter === "all" || groups[filter].includes(state));
-  return html`${segments({
+  const all = jobs.filter(({ state }) => filter === "all" || groups[filter].includes(state));
+  const shown = all.slice(0, listed.get(studio) ?? atOnce);
+  return html`${segmentsAlone({
     ...{ name: "filter", legend: t.tasks.filter, unseen: true, value: filter },
     options: (["all", "running", "ready", "failed"] as const).map((one) => [one, t.tasks[one]]),
     choose: (value) => {
       studio.filter = value as Filter;
+      listed.delete(studio);
       studio.requestUpdate();
     },
   })}
@@ -33,10 +39,24 @@ export function taskList(studio: KlingO3Studio) {
       ${repeat(
         shown,
         ({ kept }) => kept.key,
-        (job) => row(studio, job),
+        (job, at) => row(studio, job, at),
       )}
-    </ul>`;
+    </ul>
+    ${older(studio, all.slice(shown.length))}`;
 }
+
+function older(studio: KlingO3Studio, rest: readonly Job[]) {
+  const [next] = rest;
+  if (next === undefined) return nothing;
+  const show = () => {
+    listed.set(studio, (listed.get(studio) ?? atOnce) + atOnce);
+    studio.requestUpdate();
+    void studio.focusId(titleId(next));
+  };
+  return html`<button type="button" @click=${show}>${studio.t.tasks.older(Math.min(rest.length, atOnce))}</button>`;
+}
+
+const titleId = ({ kept }: Job) => `task-${kept.key}`;
 
 function removed(studio: KlingO3Studio) {
   const { t, removedJob } = studio;
@@ -68,19 +88,21 @@ const longestTitle = 80;
 
 /** The first words of its text. */
 function title({ t }: KlingO3Studio, { kept, id }: Job): string {
-  const all = [...((kept.draft ? texts(kept.draft).join(" ").trim() : id) || t.tasks.untitled)];
+  const text = (kept.draft ? texts(kept.draft).join(" ").trim() : id) || t.tasks.untitled;
+  // A sign takes two places at most; a prompt has thousands, and this is asked with every key.
+  const all = [...text.slice(0, 2 * longestTitle + 2)];
   return all.length > longestTitle ? `${all.slice(0, longestTitle).join("").trim()}…` : all.join("");
 }
 
-function row(studio: KlingO3Studio, job: Job) {
+function row(studio: KlingO3Studio, job: Job, at: number) {
   const { t, sorter, shown } = studio;
   const { key, draft, mode } = job.kept;
   const menu = `menu-${key}`;
   const { id } = job;
   const name = title(studio, job);
   return html`<li class="task ${job === shown ? "current" : ""}" part="task">
-    ${poster(studio, job)}
-    <button type="button" class="plain task-title" @click=${() => studio.show(job)}>
+    ${poster(studio, job, at < atOnce)}
+    <button type="button" class="plain task-title" id=${titleId(job)} @click=${() => studio.show(job)}>
       <span class="words">${name}</span>
       <span class="note"
         ><span class="mark ${tone(job)}" aria-hidden="true"></span>${word(studio, job)} · ${age(studio, job)}</span

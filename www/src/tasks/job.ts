@@ -2,7 +2,7 @@
 import type { CompletedTask, KlingError, Task, TaskEvent, TaskHandle, TaskRef } from "kling-o3";
 import { TaskFailedError, TaskTimeoutError } from "kling-o3";
 import type { StudioState } from "kling-o3/element";
-import type { Draft } from "../draft.ts";
+import { type Draft, emptyDraft } from "../draft.ts";
 import type { Mode } from "../service.ts";
 
 /** How far the studio is with it. */
@@ -14,8 +14,8 @@ export interface Kept {
   readonly key: string;
   readonly mode: Mode;
   readonly scenario: string | null;
-  /** Null where only the journal knew of it. */
-  readonly draft: Draft | null;
+  /** Null where only the journal knew of it, or it made room for others. */
+  draft: Draft | null;
   readonly madeAt: number;
   phase: Phase;
   ref: TaskRef | null;
@@ -23,6 +23,12 @@ export interface Kept {
   end: "completed" | "failed" | "expired" | null;
   /** From its creation to its end, in milliseconds. */
   tookMs: number | null;
+}
+
+/** What stood in the storage, also as another version of this page has left it; null: it is no task. */
+export function readKept(kept: Kept | null): Kept | null {
+  if (typeof kept?.key !== "string") return null;
+  return { ...kept, draft: kept.draft ? { ...emptyDraft(), ...kept.draft } : null };
 }
 
 /** What a person sees of it: all that a studio does but for what only its form is in. */

@@ -13,10 +13,12 @@ import {
 import { type Draft, freshKey, toInput } from "../draft.ts";
 import type { Mode } from "../service.ts";
 import type { Storage } from "../storage.ts";
-import { Job, type Kept } from "./job.ts";
+import { Job, type Kept, readKept } from "./job.ts";
 import { resend } from "./resend.ts";
 
 const prefix = "task:";
+/** So many give their settings up at once where the storage is full: enough for a day of new ones. */
+const sparedAtOnce = 50;
 const modes: readonly Mode[] = ["sandbox", "live"];
 
 /** What the list needs of the studio. */
@@ -32,17 +34,20 @@ export class Tasks {
   /** Newest first. */
   jobs: readonly Job[] = [];
   readonly #around: Surroundings;
+  #isClosed = false;
 
   constructor(around: Surroundings) {
     this.#around = around;
+    around.storage.spare = () => this.#spare();
   }
 
   /** Reads what was kept, and goes on with what had not ended. */
   async restore(): Promise<void> {
     const { storage } = this.#around;
+    this.#isClosed = false;
     // Something may have been sent before this was read.
     const isHere = (one: Kept) => this.jobs.some((job) => job.kept.key === one.key);
-    const kept = storage.names(prefix).flatMap((name) => storage.get<Kept>(name) ?? []);
+    const kept = storage.names(prefix).flatMap((name) => readKept(storage.get(name)) ?? []);
     const restored = kept.filter((one) => !isHere(one)).map((one) => new Job(one));
     this.#setJobs([...this.jobs, ...restored]);
     const isKnown = (mode: Mode) => this.jobs.some((job) => job.kept.mode === mode);
@@ -55,6 +60,15 @@ export class Tasks {
     const [newest] = this.jobs;
     // What has ended is asked for once more only where it is shown.
     if (newest?.kept.phase === "ended") void this.follow(newest);
+  }
+
+  /** Another tab of this page has written this down. What became of a request, only the tab that sent it is told. */
+  heard(name: string): void {
+    const { ref = null } = (name.startsWith(prefix) && readKept(this.#around.storage.get(name))) || {};
+    const job = this.jobs.find(({ kept }) => prefix + kept.key === name);
+    if (ref === null || job?.kept.phase !== "unknown") return;
+    job.kept.ref = ref;
+    void this.follow(job);
   }
 
   /** Sends a draft. */
@@ -88,9 +102,10 @@ export class Tasks {
   async follow(job: Job): Promise<void> {
     const { mode, scenario, ref } = job.kept;
     job.watching?.abort();
+    job.watching = null;
+    if (job.kept.phase !== "ended") this.#set(job, "following");
+    if (this.#isClosed) return;
     const { signal } = Object.assign(job, { watching: new AbortController() }).watching;
-    const before = job.kept.phase;
-    if (before !== "ended") this.#set(job, "following");
     try {
       job.handle ??= (await this.#around.client(mode, scenario)).task(ref ?? "");
       const onEvent: NonNullable<NonNullable<Parameters<TaskHandle["wait"]>[0]>["onEvent"]> = (event) => {
@@ -168,8 +183,9 @@ export class Tasks {
     }
   }
 
-  /** Ends every watching; the element has left the page. */
+  /** Ends every watching; the element has left the page. What is sent now is followed when it is back. */
   close(): void {
+    this.#isClosed = true;
     for (const job of this.jobs) {
       job.watching?.abort();
       // It may come back, and then goes on.
@@ -214,6 +230,14 @@ export class Tasks {
     if (job.handle) job.kept.ref = job.handle.toJSON();
     if (this.jobs.includes(job)) this.#around.storage.set(prefix + job.kept.key, job.kept);
     this.#around.changed(job);
+  }
+
+  /** The oldest that are over, without what they were made from: that is nearly all of what is kept of them. */
+  #spare(): [name: string, value: Kept][] {
+    const isSpared = ({ kept }: Job) => kept.draft !== null && (kept.phase === "ended" || kept.phase === "refused");
+    const oldest = this.jobs.filter(isSpared).slice(-sparedAtOnce);
+    for (const { kept } of oldest) kept.draft = null;
+    return oldest.map(({ kept }) => [prefix + kept.key, kept]);
   }
 
   #setJobs(jobs: readonly Job[]): void {

@@ -6,11 +6,14 @@ import type { Job } from "./job.ts";
 const parts = 4;
 /** So long before its end a link is told of, once. */
 const soonMs = 7_200_000;
+/** In a tab that nobody sees the time goes on in steps of this. */
+const stepMs = 60_000;
 
 /** See the head of this file. */
 export class Teller {
   readonly #studio: KlingO3Studio;
   readonly #told = new WeakMap<Job, string>();
+  readonly #warned = new WeakSet<Job>();
 
   constructor(studio: KlingO3Studio) {
     this.#studio = studio;
@@ -21,7 +24,6 @@ export class Teller {
     if (text === "" || this.#told.get(job) === text) return;
     this.#told.set(job, text);
     if (job === this.#studio.shown || !this.#studio.shown) this.#studio.announcer.later(text);
-    if (job.state === "completed") this.#warn(job);
     if (job.notify && job.kept.phase === "ended" && document.hidden) this.#notify(job, text);
   }
 
@@ -52,14 +54,14 @@ export class Teller {
     }
   }
 
-  /** Says in time that its link ends, where it is still looked at. */
-  #warn(job: Job): void {
-    const left = (job.expiresAt?.getTime() ?? 0) - Date.now();
-    setTimeout(() => {
-      const studio = this.#studio;
-      const isHere = studio.isConnected && job === studio.shown && job.state === "completed";
-      if (isHere) studio.announcer.later(studio.t.result.expiresSoon(Math.min(left, soonMs)));
-    }, left - soonMs);
+  /** Says in time that the link of what is looked at ends, once; asked as time goes on. */
+  warn(job: Job): void {
+    const { expiresAt, state } = job;
+    const left = (expiresAt?.getTime() ?? 0) - Date.now();
+    if (expiresAt === null || state !== "completed" || left > soonMs || this.#warned.has(job)) return;
+    this.#warned.add(job);
+    const { announcer, t } = this.#studio;
+    announcer.later(t.result.expiresSoon(Math.min(left + stepMs, soonMs)));
   }
 
   #notify(job: Job, text: string): void {

@@ -102,6 +102,7 @@ export const enLate = {
     ready: "Ready",
     failed: "Failed",
     noneHere: "None of these.",
+    older: (count: number) => `Show ${count} more`,
     untitled: "No text",
     state: {
       sending: "Sending",

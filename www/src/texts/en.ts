@@ -167,6 +167,7 @@ export const en = {
     loading: "Loading",
     uploading: "Uploading",
     uploadFailed: "Not uploaded",
+    lost: "The page was left before the file was there. Remove it, and choose it again",
     tryAgain: "Try again",
     size: (width: number, height: number) => `${width}×${height}`,
     unread: (host: string, reason: string) =>
@@ -222,6 +223,7 @@ export const en = {
     } as Readonly<Record<string, string>>,
     unknownTitle: "No answer to the request",
     refusedTitle: "The request was not accepted",
+    refusedBefore: "An earlier visit sent it. What is not accepted is not charged",
     stoppedTitle: "Watching ended",
     missingTitle: "Ready, but no link yet",
     money: "Reserved credits are normally returned when a task fails. Check your balance.",

@@ -29,11 +29,13 @@ export function formatOf(language: string): Format {
     hour: "2-digit",
     minute: "2-digit",
   });
-  const unit = (value: number, name: string) =>
+  // Made once each: a long list of tasks asks for hundreds whenever it is drawn.
+  const made: Record<string, Intl.NumberFormat> = {};
+  const unit = (value: number, name: string) => {
+    made[name] ??= new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "short" });
     // Chinese units come without the space that the page's other texts have.
-    new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "short" })
-      .format(value)
-      .replace(/\d(?=\p{L})/u, "$& ");
+    return made[name].format(value).replace(/\d(?=\p{L})/u, "$& ");
+  };
   const rough = (milliseconds: number) => {
     let amount = Math.max(0, Math.floor(milliseconds / 1000));
     let text = "";

@@ -81,6 +81,7 @@ export const zhLate: typeof enLate = {
     ready: "已完成",
     failed: "失败",
     noneHere: "没有这类任务。",
+    older: (count) => `再显示 ${count} 个`,
     untitled: "无文字",
     state: {
       sending: "发送中",

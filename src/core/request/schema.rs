@@ -163,10 +163,9 @@ fn shot() -> Plain {
 
 /// More shots than this cannot add up to a video, as each has its least length.
 fn shots_at_most() -> Limit {
-    Limit {
-        value: (DURATION_MAX.value / SHOT_DURATION_MIN.value).floor(),
-        ..DURATION_MAX
-    }
+    let mut most = DURATION_MAX;
+    most.value = (most.value / SHOT_DURATION_MIN.value).floor();
+    most
 }
 
 /// F9: one of the elements is a video element.

@@ -23,7 +23,11 @@ async function holding(t) {
   const { page, server } = await open(t);
   /** @type {(() => Promise<void>)[]} */
   const held = [];
-  await page.route("**/v1/files/upload/stream", (route) => void held.push(() => route.continue()));
+  let told = () => {};
+  await page.route("**/v1/files/upload/stream", (route) => {
+    held.push(() => route.continue());
+    told();
+  });
   await page.evaluate(() => {
     const made = /** @type {string[]} */ ([]);
     const { createObjectURL, revokeObjectURL } = URL;
@@ -31,7 +35,11 @@ async function holding(t) {
     URL.revokeObjectURL = (one) => void made.splice(made.indexOf(one), 1) ?? revokeObjectURL(one);
     Object.assign(globalThis, { made });
   });
-  const letGo = () => Promise.all(held.splice(0).map((go) => go().catch(() => {})));
+  const letGo = async () => {
+    // Asked for is not yet here.
+    if (held.length === 0) await new Promise((resolve) => (told = () => resolve(null)));
+    await Promise.all(held.splice(0).map((go) => go().catch(() => {})));
+  };
   return { page, server, letGo };
 }
 

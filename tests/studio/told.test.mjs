@@ -150,6 +150,16 @@ test("that a link ends soon is said once", async (t) => {
   assert.deepEqual(await told(page), ["The link ends in 2 hrs. Save the video"]);
 });
 
+test("a tab that slept does not call a link's time longer than it is", async (t) => {
+  const { page } = await open(t, {}, alone);
+  await sent("fast", "completed")(page);
+  await page.clock.runFor("00:10");
+  await listen(page);
+  await page.clock.fastForward("23:30:00");
+  await page.clock.runFor("01:00");
+  assert.deepEqual(await told(page), ["The link ends in 29 mins. Save the video"]);
+});
+
 test("a narrow studio tells of what became of the form, too", async (t) => {
   const { page } = await open(t, { viewport: { width: 360, height: 740 } }, alone);
   await listen(page);

@@ -61,7 +61,8 @@ export class Teller {
     if (expiresAt === null || state !== "completed" || left > soonMs || this.#warned.has(job)) return;
     this.#warned.add(job);
     const { announcer, t } = this.#studio;
-    announcer.later(t.result.expiresSoon(Math.min(left + stepMs, soonMs)));
+    // As time goes on it is seen a little late, which is no reason to call two hours less.
+    announcer.later(t.result.expiresSoon(left > soonMs - stepMs ? soonMs : left));
   }
 
   #notify(job: Job, text: string): void {

@@ -3,7 +3,7 @@
  * cargo-mutants. Parts of paths or of names after `--` choose some: `npm run mutants -- flow/pace`. What is known to
  * change nothing stands with its reason in `.cargo/mutants.toml`. Takes hours: no part of `npm test`.
  */
-import { readFile, rm } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import process from "node:process";
@@ -83,6 +83,8 @@ await main(async () => {
   const chosen = wanted.flatMap((part) => ["--re", part.replaceAll(/[.+*?^${}()|[\]\\]/g, "\\$&")]);
   judgeExcluded(await list(tools, "--no-config", ...examined()), await list(tools));
   await rm(folder, { recursive: true, force: true });
+  // cargo-mutants makes no more than the last folder of a path.
+  await mkdir(folder, { recursive: true });
   // A crate is compiled by one processor most of the time.
   const jobs = ["--jobs", String(Math.min(availableParallelism(), 4))];
   const own = ["--no-times", "--colors", "never", ...jobs, "--output", folder, ...chosen];

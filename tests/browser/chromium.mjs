@@ -71,8 +71,15 @@ export const foreign = (requests, server) =>
 const isRefusedRedirect = (request) =>
   request.redirectedFrom() !== null && request.failure()?.errorText === "net::ERR_ABORTED";
 
-/** Opens the page and waits until it can be used. @param {import("playwright-core").Page} page @param {string} url */
+/** Opens the page and waits until it is whole. @param {import("playwright-core").Page} page @param {string} url */
 export async function openPage(page, url) {
+  const answer = await openForm(page, url);
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector("kling-o3-studio")).late);
+  return answer;
+}
+
+/** Opens the page and waits for the first look; its second half may be on its way. @param {import("playwright-core").Page} page @param {string} url */
+export async function openForm(page, url) {
   const answer = await page.goto(url);
   await page.locator(".submit").waitFor({ state: "attached" });
   return answer;

@@ -9,6 +9,7 @@ import {
   fillExample,
   foreign,
   inState,
+  openForm,
   openPage,
   openTab,
   sendExample,
@@ -69,7 +70,7 @@ test("the form stands before the wasm is needed, and nothing is asked of anybody
       },
     });
   });
-  await openPage(page, server.url);
+  await openForm(page, server.url);
   await page.locator("#field-prompt").focus();
   assert.deepEqual(await page.evaluate("marks"), []);
   await page.locator("#field-prompt").pressSequentially("A");

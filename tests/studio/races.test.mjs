@@ -31,6 +31,14 @@ const ask = (page) =>
     Object.assign(globalThis, { asked: studio.send().then((/** @type {unknown} */ job) => job !== null) });
   });
 
+test("the button stays where it was when all of the page is there", async (t) => {
+  const { page, letIn } = await slowly(t);
+  const early = await submit(page).boundingBox();
+  letIn();
+  await page.locator("#scenario").waitFor();
+  assert.deepEqual(await submit(page).boundingBox(), early);
+});
+
 test("pressed twice before all of the page is there, it is one video", async (t) => {
   const { page, server, letIn } = await slowly(t);
   await submit(page).click();

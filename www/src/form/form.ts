@@ -24,7 +24,8 @@ export function form(studio: KlingO3Studio) {
   >
     <fieldset class="all" ?disabled=${studio.readonly}>
       ${summary(studio)} ${studio.readonly ? nothing : start(studio)} ${text(studio)} ${images(studio)} ${frames(studio)}
-      ${subjects(studio)} ${output(studio)} ${studio.mode === "live" ? nothing : studio.late?.scenario(studio)}
+      ${subjects(studio)} ${output(studio)}
+      ${studio.mode === "live" ? nothing : html`<div class="scenario">${studio.late?.scenario(studio)}</div>`}
       ${warnings(studio)} ${studio.readonly ? nothing : send(studio)}
     </fieldset>
   </form>`;

@@ -26,13 +26,11 @@ const scenarios = [
 /** See the head of this file. */
 export function scenario(studio: KlingO3Studio) {
   const { t } = studio;
-  return html`<div class="scenario">
-    <label class="label" part="label" for="scenario">${t.form.scenario}</label>
+  return html`<label class="label" part="label" for="scenario">${t.form.scenario}</label>
     <select id="scenario" @change=${({ target }: Event) => Object.assign(studio, { scenario: (target as HTMLSelectElement).value })}>
       ${scenarios.map(
         ([key, english, chinese]) =>
           html`<option value=${key} ?selected=${studio.scenario === key}>${t.language === "en" ? english : chinese}</option>`,
       )}
-    </select>
-  </div>`;
+    </select>`;
 }

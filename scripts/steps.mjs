@@ -14,6 +14,9 @@ import { ended, say } from "./command.mjs";
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
  * @property {() => Promise<unknown>} [work] instead of a command; fails by throwing, and gives the reason where it cannot be done here
  * @property {boolean} [counts] its output tells how many tests ran, and none is a failure
+ * @property {(command: readonly string[], output: string) => Again | null} [again] what to try once more after a failure
+ *
+ * @typedef {{ command: readonly string[], names: readonly string[] }} Again a command, and the tests that it is for
  *
  * @typedef {{ name: string, passed: number, failed: number, seconds: number, note: string }} Result
  */
@@ -33,16 +36,32 @@ export async function runSteps(steps) {
 }
 
 /** @param {Step} step @param {readonly string[]} command @returns {Promise<Omit<Result, "name" | "seconds">>} */
-async function commandOutcome(step, [program = "", ...args]) {
-  print(`   ${[program, ...args].join(" ")}`);
-  const { code, output } = await ended(program, args, { env: { ...process.env, ...step.env }, shown: true }).catch(
-    (error) => ({ code: 1, output: String(error.message) }),
-  );
-  if (!step.counts)
-    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, note: code === 0 ? "" : `code ${code}` };
+async function commandOutcome(step, command) {
+  const { code, output } = await shown(step, command);
+  const note = code === 0 ? "" : `code ${code}`;
+  if (!step.counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, note };
   const { passed, failed } = counted(output);
   if (passed + failed === 0) return { passed, failed: 1, note: "no test ran" };
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), note: code === 0 ? "" : `code ${code}` };
+  if (code === 0) return { passed, failed, note };
+  const again = failed > 0 ? step.again?.(command, output) : null;
+  if (again && (await passes(step, again.command)))
+    return { passed: passed + failed, failed: 0, note: `only at the second attempt: ${again.names.join("; ")}` };
+  return { passed, failed: Math.max(failed, 1), note };
+}
+
+/** @param {Step} step @param {readonly string[]} command of tests */
+async function passes(step, command) {
+  const { code, output } = await shown(step, command);
+  return code === 0 && counted(output).passed > 0;
+}
+
+/** Runs a command, shows it and what it says. @param {Step} step @param {readonly string[]} command */
+async function shown({ env }, [program = "", ...args]) {
+  print(`   ${[program, ...args].join(" ")}`);
+  return ended(program, args, { env: { ...process.env, ...env }, shown: true }).catch((error) => ({
+    code: 1,
+    output: String(error.message),
+  }));
 }
 
 /** @param {Step} step @returns {Promise<Omit<Result, "name" | "seconds">>} */
@@ -64,7 +83,7 @@ async function workOutcome({ work }) {
  * @param {string} output
  */
 export function counted(output) {
-  const plain = output.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "");
+  const plain = withoutColours(output);
   const cargo = [...plain.matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed/gm)];
   const node = [...plain.matchAll(/^ℹ (pass|fail|cancelled) (\d+)$/gm)];
   const sum = (/** @type {(string | undefined)[]} */ numbers) =>
@@ -74,6 +93,10 @@ export function counted(output) {
     failed: sum([...cargo.map((line) => line[2]), ...node.filter((line) => line[1] !== "pass").map((line) => line[2])]),
   };
 }
+
+/** @param {string} output */
+export const withoutColours = (output) =>
+  output.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "");
 
 /** @param {readonly Result[]} results */
 function report(results) {

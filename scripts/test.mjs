@@ -7,7 +7,7 @@ import { runBuilt } from "./built.mjs";
 import { checks } from "./checks.mjs";
 import { Failure, main } from "./command.mjs";
 import { firefoxStep } from "./firefox.mjs";
-import { nodeTests } from "./node-tests.mjs";
+import { failedOnes, nodeTests } from "./node-tests.mjs";
 import { packedEnvironment } from "./packed.mjs";
 import { buildPage } from "./page.mjs";
 import { at } from "./project.mjs";
@@ -55,8 +55,20 @@ async function tests({ folder, file }) {
     { name: "traps in Node", usually: "3 seconds", command: await nodeTests("traps"), counts: true },
     { name: "faults", usually: "2 minutes", command: await nodeTests("faults"), counts: true },
     { name: "the page builds", usually: "3 seconds", work: buildPage },
-    { name: "the page in Chromium", usually: "1 minute", command: await nodeTests("browser"), counts: true },
-    { name: "the studio in Chromium", usually: "7 minutes", command: await nodeTests("studio", 2), counts: true },
+    {
+      name: "the page in Chromium",
+      usually: "1 minute",
+      command: await nodeTests("browser"),
+      counts: true,
+      again: failedOnes,
+    },
+    {
+      name: "the studio in Chromium",
+      usually: "7 minutes",
+      command: await nodeTests("studio", 2),
+      counts: true,
+      again: failedOnes,
+    },
     ...consumerSteps(file, quickConsumers),
     await firefoxStep(),
     { name: "size", usually: "3 seconds", command: size },

@@ -140,8 +140,10 @@ test("taken out of the page and put back, it keeps its form and goes on with its
   assert.equal(prompt, "A harbour at dawn");
   await inState(page, "processing");
   await page.reload();
-  await page.locator("#field-prompt").and(page.locator(":not(:placeholder-shown)")).waitFor();
-  assert.equal(await page.locator("#field-prompt").inputValue(), "A harbour at dawn");
+  await page.waitForFunction(() => {
+    const root = document.querySelector("kling-o3-studio")?.shadowRoot;
+    return /** @type {any} */ (root?.querySelector("#field-prompt"))?.value === "A harbour at dawn";
+  });
 });
 
 test("two elements: apart by their keys, each with its own form, ids and tasks", async (t) => {

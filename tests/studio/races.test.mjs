@@ -39,6 +39,15 @@ test("the button stays where it was when all of the page is there", async (t) =>
   assert.deepEqual(await submit(page).boundingBox(), early);
 });
 
+test("what was written is there again before all of the page is", async (t) => {
+  const { page } = await slowly(t);
+  await page.reload();
+  await page.waitForFunction(() => {
+    const root = document.querySelector("kling-o3-studio")?.shadowRoot;
+    return /** @type {any} */ (root?.querySelector("#field-prompt"))?.value === "A harbour";
+  });
+});
+
 test("pressed twice before all of the page is there, it is one video", async (t) => {
   const { page, server, letIn } = await slowly(t);
   await submit(page).click();

@@ -211,6 +211,8 @@ export class KlingO3Studio extends Assembly implements Omit<StudioFace, "draft">
   async #restore(): Promise<void> {
     await this.store.open(this.storageAdapter);
     this.editor.restore();
+    // Nobody shall write into a form that looks empty, or send one.
+    this.requestUpdate();
     if (!(await this.loadLate()) || !this.isConnected) return;
     await this.work.restore();
     this.shown ??= this.jobs[0] ?? null;

@@ -152,7 +152,7 @@ export class Client {
     const { entry } = find(steps, "save") as { entry: PlainEntry };
     const again = this.#again(entry.id, call, entry.label);
     const keep = (handle: Handle) => this.#keep(handle);
-    const sending = new Sending(this.#settings, this.#line, flow, { call, id: entry.id, steps }, keep, again);
+    const sending = new Sending(this.#settings, this.#line, flow, { call, entry, steps }, keep, again);
     if (!inFlight?.isOpen) this.#sendings.set(body, sending);
     sending.over.then(() => {
       if (this.#sendings.get(body) === sending) this.#sendings.delete(body);

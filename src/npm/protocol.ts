@@ -153,7 +153,7 @@ export type Step =
   | { readonly do: "refuse"; readonly problem: Problem; readonly id: string }
   | { readonly do: "save"; readonly entry: PlainEntry }
   | { readonly do: "mark"; readonly entry: PlainEntry }
-  | { readonly do: "remove"; readonly id: string }
+  | { readonly do: "remove"; readonly entry: PlainEntry }
   | { readonly do: "list"; readonly entries: readonly PlainEntry[] }
   | { readonly do: "warn"; readonly code: string; readonly message: string };
 

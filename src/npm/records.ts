@@ -46,9 +46,20 @@ export class Records {
   depart(id: string, steps: readonly Step[]): () => unknown {
     this.run(steps);
     // Its answer may still come where it is on its way.
-    for (const step of steps) if (step.do === "remove" && inFlight.has(step.id)) replaced.add(step.id);
+    for (const step of steps) if (step.do === "remove" && inFlight.has(step.entry.id)) replaced.add(step.entry.id);
     inFlight.set(id, this);
-    return () => inFlight.delete(id) && replaced.delete(id);
+    return () => {
+      inFlight.delete(id);
+      replaced.delete(id);
+      // Where nothing came of a retry, what it replaced is in doubt as before.
+      for (const step of steps)
+        if (
+          step.do === "remove" &&
+          !step.entry.taskId &&
+          !this.entries().some((entry) => entry.id === id || entry.id === step.entry.id)
+        )
+          this.#save(toEntry(step.entry));
+    };
   }
 
   /** Does what the core says of the journal, and tells what it warns of. Never throws: what is followed goes on without one. */
@@ -57,7 +68,7 @@ export class Records {
       if (step.do === "warn") this.#warn(step);
       if (this.#settings.journal === null) continue;
       if (step.do === "save") this.#save(toEntry(step.entry));
-      if (step.do === "remove") this.#remove(step.id);
+      if (step.do === "remove") this.#remove(step.entry.id);
       if (step.do === "mark") this.#mark(step.entry);
     }
   }

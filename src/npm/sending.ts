@@ -6,7 +6,7 @@ import { type Flow, find, twice } from "./flow.js";
 import { defaults } from "./generated/defaults.js";
 import { Handle } from "./handle.js";
 import type { Line } from "./line.js";
-import type { Answer, Call, Step } from "./protocol.js";
+import type { Answer, Call, PlainEntry, Step } from "./protocol.js";
 import type { Settings } from "./settings.js";
 import type { TaskHandle } from "./types.js";
 
@@ -20,8 +20,7 @@ interface Caller {
 /** What the core says to send, and what to write down of it before. */
 export interface Order {
   readonly call: Call;
-  /** The name of its entry. */
-  readonly id: string;
+  readonly entry: PlainEntry;
   readonly steps: readonly Step[];
 }
 
@@ -100,7 +99,7 @@ export class Sending {
   }
 
   async #leave(key: string | undefined): Promise<void> {
-    const arrive = this.#line.records.depart(this.#order.id, this.#order.steps);
+    const arrive = this.#line.records.depart(this.#order.entry.id, this.#order.steps);
     this.#hasLeft = true;
     for (const caller of this.#callers) this.#limit(caller);
     try {
@@ -117,7 +116,7 @@ export class Sending {
       return await this.#line.exchange(this.#order.call, key, controller.signal);
     } catch (error) {
       // Nothing has left.
-      this.#line.records.run([{ do: "remove", id: this.#order.id }]);
+      this.#line.records.run([{ do: "remove", entry: this.#order.entry }]);
       throw error;
     } finally {
       this.#isOver = true;
@@ -188,7 +187,7 @@ export class Sending {
     const { problem } = find(steps, "refuse") as Extract<Step, { do: "refuse" }>;
     if (problem.class !== "OutcomeUnknownError") return plainError(problem);
     // The page's own answer, if it has come after all, is looked at first.
-    return new OutcomeUnknownError(problem, this.#order.id, async () => this.#handle ?? this.#sendAgain());
+    return new OutcomeUnknownError(problem, this.#order.entry.id, async () => this.#handle ?? this.#sendAgain());
   }
 }
 

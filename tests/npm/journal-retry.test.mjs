@@ -58,6 +58,41 @@ test("a retry that was refused may be asked for again; one of unknown outcome ha
   assert.equal(fetch.count("POST"), 4);
 });
 
+/** @type {[what: string, keys: string[], answers: unknown[], code: string][]} */
+const inVain = [
+  ["was refused", [key, key], [cut, reply(402, fixture("err.402"))], "insufficient_quota"],
+  ["never left", [key, "not a key"], [cut], "invalid_key"],
+];
+for (const [what, keys, answers, code] of inVain)
+  test(`a retry that ${what} leaves the first request in doubt, and nothing is sent without being asked for`, async () => {
+    openPage();
+    const fetch = service(...answers);
+    const kling = client(fetch, { apiKey: () => keys.shift() ?? key });
+    const error = await failure(kling.create(form(), { label: "boat" }));
+    const [before] = kling.entries();
+    assert.equal((await failure(error.retry())).code, code);
+    assert.deepEqual(kling.entries(), [before]);
+    assert.equal((await failure(kling.create(form()))).journalId, error.journalId);
+    assert.equal(fetch.count("POST"), answers.length);
+  });
+
+test(
+  "unless its own answer came in the meantime",
+  timed(async (clock) => {
+    openPage();
+    const [first, next] = [later(), later()];
+    const kling = client(service(first, next));
+    const error = await givenUp(clock, kling);
+    const retrying = failure(error.retry());
+    await turns();
+    first.answer(created);
+    await turns();
+    next.answer(reply(402, fixture("err.402")));
+    assert.equal((await retrying).charged, "no");
+    assert.deepEqual(states(kling), [["pending", id]]);
+  }),
+);
+
 test("a reloaded page's retry sends the request that was blocked", async () => {
   openPage();
   await failure(new (await tab()).Client({ apiKey: key, fetch: service(cut) }).create(form()));

@@ -144,7 +144,7 @@ impl Steps {
 
     /// Take an entry out of the journal.
     pub fn remove(&mut self, entry: &Plain) {
-        self.add("remove", "id", entry.get("id").clone());
+        self.add("remove", "entry", entry.clone());
     }
 
     /// Look at the journal, and tell me with what it holds that this is known now.

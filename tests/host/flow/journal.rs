@@ -51,7 +51,7 @@ pub fn line(step: &Json) -> String {
     match step["do"].as_str().unwrap() {
         "save" => format!("save {}", one(&step["entry"])),
         "mark" => format!("mark {}", one(&step["entry"])),
-        "remove" => format!("remove {}", step["id"].as_str().unwrap()),
+        "remove" => format!("remove {}", step["entry"]["id"].as_str().unwrap()),
         "list" => {
             let entries: Vec<String> = step["entries"].as_array().unwrap().iter().map(one).collect();
             format!("list {}", entries.join(", "))

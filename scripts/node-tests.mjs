@@ -13,7 +13,7 @@ import { withoutColours } from "./steps.mjs";
  */
 export async function nodeTests(folder, atOnce) {
   const files = (await filesIn(`tests/${folder}`)).filter(isTest);
-  const own = ["--test", "--test-reporter=spec", "--test-timeout=300000", "--unhandled-rejections=strict"];
+  const own = ["--test", "--test-reporter=spec", "--test-timeout=600000", "--unhandled-rejections=strict"];
   if (atOnce !== undefined) own.push(`--test-concurrency=${atOnce}`);
   // Without any name the runner would look for tests everywhere and find this project's own scripts.
   return [process.execPath, ...own, ...(files.length > 0 ? files : [`tests/${folder}/*.test.mjs`])];

@@ -35,24 +35,27 @@ export async function runSteps(steps) {
   return results;
 }
 
-/** @param {Step} step @param {readonly string[]} command @returns {Promise<Omit<Result, "name" | "seconds">>} */
-async function commandOutcome(step, command) {
-  const { code, output } = await shown(step, command);
+/**
+ * What came of a step's command.
+ * @param {Step} step
+ * @param {readonly string[]} command
+ * @param {typeof shown} run
+ * @returns {Promise<Omit<Result, "name" | "seconds">>}
+ */
+export async function commandOutcome(step, command, run = shown) {
+  const { code, output } = await run(step, command);
   const note = code === 0 ? "" : `code ${code}`;
   if (!step.counts) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, note };
   const { passed, failed } = counted(output);
   if (passed + failed === 0) return { passed, failed: 1, note: "no test ran" };
   if (code === 0) return { passed, failed, note };
   const again = failed > 0 ? step.again?.(command, output) : null;
-  if (again && (await passes(step, again.command)))
-    return { passed: passed + failed, failed: 0, note: `only at the second attempt: ${again.names.join("; ")}` };
+  if (again) {
+    const second = await run(step, again.command);
+    if (second.code === 0 && counted(second.output).passed > 0)
+      return { passed: passed + failed, failed: 0, note: `only at the second attempt: ${again.names.join("; ")}` };
+  }
   return { passed, failed: Math.max(failed, 1), note };
-}
-
-/** @param {Step} step @param {readonly string[]} command of tests */
-async function passes(step, command) {
-  const { code, output } = await shown(step, command);
-  return code === 0 && counted(output).passed > 0;
 }
 
 /** Runs a command, shows it and what it says. @param {Step} step @param {readonly string[]} command */

@@ -1,18 +1,14 @@
 /** The steps of `npm test`: what fails in a browser is tried once more, told as such, and no more than once. */
 import assert from "node:assert/strict";
-import process from "node:process";
 import { test } from "node:test";
 
 import { failedOnes } from "../../scripts/node-tests.mjs";
-import { runSteps } from "../../scripts/steps.mjs";
+import { commandOutcome } from "../../scripts/steps.mjs";
 
-/** A program that prints what Node's runner does at its end. @param {number} passed @param {number} failed */
-const runner = (passed, failed) => {
-  const summary = `ℹ pass ${passed}\nℹ fail ${failed}\nℹ cancelled 0`;
-  return [process.execPath, "-e", `console.log(${JSON.stringify(summary)}); process.exit(${failed > 0 ? 1 : 0})`];
-};
+/** What Node's runner says at its end. @param {readonly [passed: number, failed: number]} counts */
+const summary = ([passed, failed]) => `ℹ pass ${passed}\nℹ fail ${failed}\nℹ cancelled 0`;
 
-/** @type {[what: string, first: [number, number], again: [number, number] | null, result: object][]} */
+/** @type {[what: string, first: [number, number], again: [number, number] | null, outcome: object][]} */
 const outcomes = [
   ["all passes", [3, 0], [0, 1], { passed: 3, failed: 0, note: "" }],
   ["one fails, and passes then", [2, 1], [1, 0], { passed: 3, failed: 0, note: "only at the second attempt: one" }],
@@ -20,15 +16,18 @@ const outcomes = [
   ["at the second attempt nothing runs", [2, 1], [0, 0], { passed: 2, failed: 1, note: "code 1" }],
   ["which ones failed is not known", [2, 1], null, { passed: 2, failed: 1, note: "code 1" }],
 ];
-for (const [what, first, again, result] of outcomes)
+for (const [what, first, again, outcome] of outcomes)
   test(`a step: ${what}`, async () => {
+    const attempts = [first, ...(again ? [again] : [])];
     const step = {
-      ...{ name: "step", usually: "no time", command: runner(...first), counts: true },
-      again: () => again && { command: runner(...again), names: ["one"] },
+      ...{ name: "step", usually: "no time", counts: true },
+      again: () => again && { command: [], names: ["one"] },
     };
-    const [{ name, seconds, ...told } = { name: "", seconds: 0 }] = await runSteps([step]);
-    process.exitCode = 0;
-    assert.deepEqual(told, result);
+    const run = async () => {
+      const counts = attempts.shift() ?? [0, 1];
+      return { code: counts[1] > 0 ? 1 : 0, output: summary(counts), answer: "" };
+    };
+    assert.deepEqual(await commandOutcome(step, [], run), outcome);
   });
 
 const command = ["node", "--test", "tests/studio/a.test.mjs", "tests/studio/b.test.mjs"];

@@ -87,7 +87,9 @@ await main(async () => {
   await mkdir(folder, { recursive: true });
   // A crate is compiled by one processor most of the time.
   const jobs = ["--jobs", String(Math.min(availableParallelism(), 4))];
-  const own = ["--no-times", "--colors", "never", ...jobs, "--output", folder, ...chosen];
+  // It ends at the first test that fails, which is half of the time.
+  const tool = (await firstLine("cargo-nextest", ["nextest", "--version"])) ? ["--test-tool", "nextest"] : [];
+  const own = ["--no-times", "--colors", "never", ...jobs, ...tool, "--output", folder, ...chosen];
   const args = ["-n", "19", "cargo", "mutants", ...own];
   const { code, output } = await long("testing the mutants", "6 seconds each", () =>
     ended("nice", args, { env: tools }),

@@ -76,6 +76,24 @@ test("unknown: sending again takes two decisions", async (t) => {
   assert.equal(server.posts.total, 2);
 });
 
+test("unknown: sent again and refused, it is unknown as before, and that is said with what to do", async (t) => {
+  const { page, server } = await open(t);
+  await sendUntil(page, "cut", "unknown");
+  const refused = { status: 401, json: { error: { message: "no", type: "invalid_request_error" } } };
+  await page.route("**/v1/videos/generations", (route) => route.fulfill(refused));
+  await button(page, "Send again…").click();
+  await button(page, "Send again").click();
+  await side(page)
+    .getByText(/^We do not know if the request arrived.* Sent again, it was refused: The key was not accepted/)
+    .waitFor();
+  await inState(page, "unknown");
+  await button(page, "Set key").waitFor();
+  await page.unroute("**/v1/videos/generations");
+  await page.reload();
+  await sendAgain(page);
+  assert.equal(server.posts.total, 2);
+});
+
 test("unknown: a reload forgets neither that nor the request, and sends nothing", async (t) => {
   const { page, server } = await open(t);
   await sendUntil(page, "cut", "unknown");

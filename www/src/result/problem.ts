@@ -12,7 +12,7 @@ export function problem(studio: KlingO3Studio, job: Job) {
   const { t } = studio;
   const { state, error } = job;
   const { text, acts } =
-    state === "unknown" ? unknown(studio) : error === null ? before(studio, job) : errorText(error, t);
+    state === "unknown" ? unknown(studio, job) : error === null ? before(studio, job) : errorText(error, t);
   const isWarning = state === "unknown" || state === "missing" || state === "paused";
   return html`<div class="box ${isWarning ? "warn" : "danger"}" part="message" role="group" aria-labelledby="problem-head">
     <div class="heading" role="heading" aria-level=${studio.headingLevel + 1} id="problem-head">${title(studio, job)}</div>
@@ -22,10 +22,13 @@ export function problem(studio: KlingO3Studio, job: Job) {
   </div>`;
 }
 
-const unknown = ({ t }: KlingO3Studio) => {
+/** Where it was sent again and refused, that changes nothing for the first one; a key may be what it takes. */
+const unknown = ({ t }: KlingO3Studio, { error }: Job) => {
   const { text } = errorText(null, t);
-  const own = t.known.outcome_unknown?.text({ names: "", wait: null, message: "" });
-  return { text: own ?? text, acts: [] as readonly Act[] };
+  const own = t.known.outcome_unknown?.text({ names: "", wait: null, message: "" }) ?? text;
+  if (error === null || error instanceof OutcomeUnknownError) return { text: own, acts: [] as readonly Act[] };
+  const again = errorText(error, t);
+  return { text: t.life.refusedAgain(own, again.text), acts: again.acts.filter((act) => act === "key") };
 };
 
 /** An earlier page was told why. What a task has ended with, the service says again; of a request it knows nothing. */
@@ -60,6 +63,7 @@ function buttons(studio: KlingO3Studio, job: Job, acts: readonly Act[]) {
   const { t } = studio;
   if (job.state === "unknown")
     return html`<div class="actions" part="actions">
+      ${acts.map((act) => button(studio, job, act))}
       <button type="button" @click=${() => studio.dialog((dialogs) => dialogs.openConfirm(job))}>${t.acts.sendAgain}</button>
     </div>`;
   const all = acts.filter((act) => act !== "details" && (act !== "watch" || job.state === "stopped"));

@@ -34,10 +34,11 @@ export class Bulletin {
   }
 
   /** In words of our own alone: the service's might quote the prompt. */
-  error(phase: Phase, { id: taskId, error }: Job): void {
+  error(phase: Phase, { id: taskId, error, state }: Job): void {
     const { events, t } = this.#studio;
     const unknown = { code: "internal", status: null, charged: "no" } as const;
-    const { code, status, charged: outcome } = KlingError.is(error) ? error : unknown;
+    const { code, status, charged } = KlingError.is(error) ? error : unknown;
+    const outcome = state === "unknown" ? "maybe" : charged;
     const known = t.known[code] ?? t.known[`${status}`];
     const message = known?.text({ names: "", wait: null, message: "" }) ?? t.errors.strange;
     events.tell("ko3-error", { phase, code, message, outcome, taskId });

@@ -223,6 +223,7 @@ export const en = {
     } as Readonly<Record<string, string>>,
     unknownTitle: "No answer to the request",
     refusedTitle: "The request was not accepted",
+    refusedAgain: (first: string, why: string) => `${first}. Sent again, it was refused: ${why}`,
     refusedBefore: "An earlier visit sent it. What is not accepted is not charged",
     stoppedTitle: "Watching ended",
     missingTitle: "Ready, but no link yet",

@@ -218,6 +218,7 @@ export const zh: Texts = {
     },
     unknownTitle: "请求没有收到回复",
     refusedTitle: "请求未被接受",
+    refusedAgain: (first, why) => `${first}。再次发送未被接受：${why}`,
     refusedBefore: "这是之前打开页面时发送的请求，未被接受的请求不收费",
     stoppedTitle: "查看已中止",
     missingTitle: "已完成，但还没有链接",

@@ -8,7 +8,7 @@ import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import process from "node:process";
 
-import { ended, Failure, long, main, run } from "./command.mjs";
+import { ended, Failure, firstLine, long, main, run } from "./command.mjs";
 import { at, read } from "./project.mjs";
 import { ownTool } from "./tools.mjs";
 

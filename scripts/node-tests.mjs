@@ -21,7 +21,8 @@ export async function nodeTests(folder, atOnce) {
 
 /**
  * The files of tests that failed, once more. It is for tests in real browsers, which share the machine with whatever else
- * runs there; what passes only then is named in the table, so that it is seen and mended.
+ * runs there, and for those where polls come at times that are partly chance; what passes only then is named in the table,
+ * so that it is seen and mended.
  * @param {readonly string[]} command as above
  * @param {string} output what it printed
  * @returns {import("./steps.mjs").Again | null} null: the output does not tell

@@ -38,10 +38,11 @@ for (const [name, changes] of broken) {
     `${name}: every tab polls for itself`,
     timed(async (clock) => {
       const browser = openBrowser();
-      const tabs = [browser.tab(changes), browser.tab(changes)].map((tab) => follow(tab, overAt(20_000)));
+      const tabs = [browser.tab(changes), browser.tab(changes)].map((tab) => follow(tab, overAt(40_000)));
       await pass(clock, minute);
       for (const { waiting, told, polls } of tabs) {
         assert.equal((await settled(waiting)).value?.status, "completed");
+        // One that is told by another asks once or twice; how often one asks itself is partly chance.
         assert.ok(polls() > 3);
         assert.equal(ends(told()), 1);
       }

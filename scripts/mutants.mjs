@@ -1,7 +1,7 @@
 /**
  * `npm run mutants`: which changes to `src/core/flow` and `src/core/request` no test of the host would notice, by
  * cargo-mutants. Parts of paths or of names after `--` choose some: `npm run mutants -- flow/pace`. What is known to
- * change nothing stands with its reason in `.cargo/mutants.toml`. Takes hours: no part of `npm test`.
+ * change nothing stands with its reason in `.cargo/mutants.toml`. Takes an hour: no part of `npm test`.
  */
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -91,7 +91,7 @@ await main(async () => {
   const tool = (await firstLine("cargo-nextest", ["nextest", "--version"])) ? ["--test-tool", "nextest"] : [];
   const own = ["--no-times", "--colors", "never", ...jobs, ...tool, "--output", folder, ...chosen];
   const args = ["-n", "19", "cargo", "mutants", ...own];
-  const { code, output } = await long("testing the mutants", "6 seconds each", () =>
+  const { code, output } = await long("testing the mutants", "3 seconds each", () =>
     ended("nice", args, { env: tools }),
   );
   // 2 and 3: some were missed, some took too long.

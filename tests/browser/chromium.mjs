@@ -99,5 +99,12 @@ export async function sendExample(page, scenario = "ok") {
 export const inState = (page, state) =>
   page.locator(`kling-o3-studio[state="${state}"]`).waitFor({ state: "attached" });
 
+/** Waits until the field of the prompt has this text. @param {import("playwright-core").Page} page @param {string} text */
+export const promptShows = (page, text) =>
+  page.waitForFunction((wanted) => {
+    const root = document.querySelector("kling-o3-studio")?.shadowRoot;
+    return /** @type {any} */ (root?.querySelector("#field-prompt"))?.value === wanted;
+  }, text);
+
 /** A task that takes a moment in each state. */
 export const brisk = { timing: { pendingMs: 2_000, processingMs: 4_000 } };

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { cssProperties, parts, slots, states } from "../../www/interface.mjs";
-import { inState, inStudio, openElement, prepare, useChromium } from "./element.mjs";
+import { inState, inStudio, openElement, prepare, promptShows, useChromium } from "./element.mjs";
 import { axe } from "./studio.mjs";
 
 useChromium();
@@ -140,10 +140,7 @@ test("taken out of the page and put back, it keeps its form and goes on with its
   assert.equal(prompt, "A harbour at dawn");
   await inState(page, "processing");
   await page.reload();
-  await page.waitForFunction(() => {
-    const root = document.querySelector("kling-o3-studio")?.shadowRoot;
-    return /** @type {any} */ (root?.querySelector("#field-prompt"))?.value === "A harbour at dawn";
-  });
+  await promptShows(page, "A harbour at dawn");
 });
 
 test("two elements: apart by their keys, each with its own form, ids and tasks", async (t) => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 import { openTab } from "../browser/chromium.mjs";
 
-export { inState, useChromium } from "../browser/chromium.mjs";
+export { inState, promptShows, useChromium } from "../browser/chromium.mjs";
 
 /** @typedef {import("node:test").TestContext} TestContext */
 /** @typedef {import("playwright-core").Page} Page */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { fillExample, inState, open, prompt, sendExample, submit, useChromium } from "./studio.mjs";
+import { fillExample, inState, open, prompt, promptShows, sendExample, submit, useChromium } from "./studio.mjs";
 
 useChromium();
 
@@ -42,10 +42,7 @@ test("the button stays where it was when all of the page is there", async (t) =>
 test("what was written is there again before all of the page is", async (t) => {
   const { page } = await slowly(t);
   await page.reload();
-  await page.waitForFunction(() => {
-    const root = document.querySelector("kling-o3-studio")?.shadowRoot;
-    return /** @type {any} */ (root?.querySelector("#field-prompt"))?.value === "A harbour";
-  });
+  await promptShows(page, "A harbour");
 });
 
 test("pressed twice before all of the page is there, it is one video", async (t) => {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 
 import { fillExample, inState, openPage, openTab, sendExample, serve } from "../browser/chromium.mjs";
 
-export { fillExample, inState, sendExample, useChromium } from "../browser/chromium.mjs";
+export { fillExample, inState, promptShows, sendExample, useChromium } from "../browser/chromium.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("node:test").TestContext} TestContext */

@@ -90,15 +90,12 @@ export class Tasks {
     return job;
   }
 
-  /**
-   * Sends a request of unknown outcome once more. Only for a person who has agreed to pay twice. Where that is refused,
-   * the first one is in doubt as before.
-   */
+  /** Sends a request in doubt once more, for a person who has agreed to pay twice. If that is refused, the doubt stays. */
   sendAgain(job: Job): void {
     const { error, kept } = job;
     const { draft } = kept;
-    if (error instanceof OutcomeUnknownError) void this.#send(job, () => error.retry(), true);
-    else if (draft) void this.#send(job, (client) => resend(client, draft, kept.key), true);
+    if (error instanceof OutcomeUnknownError) void this.#send(job, () => error.retry());
+    else if (draft) void this.#send(job, (client) => resend(client, draft, kept.key));
   }
 
   /** Watches a task, from its last known state on. */
@@ -196,14 +193,15 @@ export class Tasks {
     }
   }
 
-  async #send(job: Job, send: (client: Client) => Promise<TaskHandle>, isAgain = false): Promise<void> {
+  async #send(job: Job, send: (client: Client) => Promise<TaskHandle>): Promise<void> {
+    const wasInDoubt = job.kept.phase === "unknown";
     job.error = null;
     this.#set(job, "sending");
     try {
       job.handle = await send(await this.#around.client(job.kept.mode, job.kept.scenario));
     } catch (error) {
       Object.assign(job, { error, endedAt: performance.now() });
-      this.#set(job, isAgain || error instanceof OutcomeUnknownError ? "unknown" : "refused");
+      this.#set(job, wasInDoubt || error instanceof OutcomeUnknownError ? "unknown" : "refused");
       return;
     }
     // Whoever waits for it to be sent need not wait for its end.
